@@ -1,0 +1,55 @@
+"""A YAML document as values with positions: what `yamlio` makes, and what layers patch."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pupitre.diagnostics import Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A leaf, as text exactly as typed (no number, date or boolean is guessed). `plain` is true for an unquoted scalar.
+
+    `is_null` is true for an unquoted empty value or `null`/`~`.
+    """
+
+    text: str
+    origin: Origin
+    plain: bool = True
+    is_null: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list of nodes."""
+
+    items: tuple["Node", ...]
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys and nodes in source order. Keys are unique (`yamlio` reports duplicates and keeps the first)."""
+
+    entries: tuple[tuple[Scalar, "Node"], ...]
+    origin: Origin
+
+    def get(self, key: str) -> "Node | None":
+        """Return the node under `key`, or None."""
+        return next((node for name, node in self.entries if name.text == key), None)
+
+    def key(self, key: str) -> Scalar | None:
+        """Return the key itself with its origin, or None."""
+        return next((name for name, _ in self.entries if name.text == key), None)
+
+    def keys(self) -> Iterator[str]:
+        """Yield the keys in source order."""
+        return (name.text for name, _ in self.entries)
+
+
+Node = Scalar | Sequence | Mapping
+
+
+def text_of(node: Node | None, default: str = "") -> str:
+    """Return a scalar's text, or `default` for anything else (validation has already said what is wrong)."""
+    return node.text if isinstance(node, Scalar) and not node.is_null else default
