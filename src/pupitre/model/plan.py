@@ -264,6 +264,7 @@ class ChartShape(Shape):
     minimum: float | None = 0.0
     maximum: float | None = None
     legend: bool = False
+    label_bold: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,7 +311,7 @@ class NotesPlan:
 class SlidePlan:
     """One slide. `layout` is the part name of its layout in the brand's package; shapes are in reading order, which is also z-order.
 
-    `title` is the title as plain text. `minutes` is the time it takes, `origin` its YAML file.
+    `title` is the title as plain text. `minutes` is the time it takes, `origin` its YAML file; a `hidden` slide is skipped in the show.
     """
 
     id: str
@@ -323,6 +324,7 @@ class SlidePlan:
     minutes: float = 0.0
     media: tuple[Media, ...] = ()
     role: str = "content"
+    hidden: bool = False
     facts: tuple[str, ...] = ()
 
 

@@ -10,13 +10,15 @@ from pupitre.diagnostics import Origin
 class Scalar:
     """A leaf, as text exactly as typed (no number, date or boolean is guessed). `plain` is true for an unquoted scalar.
 
-    `is_null` is true for an unquoted empty value or `null`/`~`.
+    `is_null` is true for an unquoted empty value or `null`/`~`. `content_line` is the line of the file on which the text starts:
+    for a block scalar the line below its `|`, otherwise the origin's line (0 when nobody knows).
     """
 
     text: str
     origin: Origin
     plain: bool = True
     is_null: bool = False
+    content_line: int = 0
 
 
 @dataclass(frozen=True, slots=True)

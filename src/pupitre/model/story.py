@@ -271,15 +271,21 @@ class Layer:
 
 @dataclass(frozen=True, slots=True)
 class Fill:
-    """Text for a placeholder of the layout: `title`, `subtitle`, `kicker`, `body`, `source`, `caption`…"""
+    """Text for a placeholder of the layout: `title`, `subtitle`, `kicker`, `body`, `source`, `caption`…
+
+    An `optional` one (a kicker that the engine adds) is left out where the layout has no place for it.
+    """
 
     role: str
     text: TextBlock
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class SlideStory:
-    """One slide. `layout` is the layout role that its template asks for; `tone` the meaning whose colour it wears."""
+    """One slide. `layout` is the layout role that its template asks for; `tone` the meaning whose colour it wears; `credits` say whose
+    work it shows.
+    """
 
     id: str
     layout: str
@@ -292,8 +298,9 @@ class SlideStory:
     background: str = ""
     tone: str = ""
     minutes: float = 0.0
-    footer: bool = True
+    hidden: bool = False
     facts: tuple[str, ...] = ()
+    credits: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

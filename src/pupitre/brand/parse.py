@@ -1,0 +1,73 @@
+"""From the nodes of `_brand.yml` to a BrandSpec, over the engine's defaults, which are written in the same words."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from pupitre.brand.contract import BRAND
+from pupitre.brand.frames import page_of, stretched
+from pupitre.brand.layouts import LayoutReader, layout_names
+from pupitre.brand.palette import read_fonts, read_meanings, read_theme
+from pupitre.brand.reading import Problems, frames, scalar, scalars, section
+from pupitre.brand.rules import read_rules
+from pupitre.brand.spec import BrandSpec
+from pupitre.contracts import check
+from pupitre.diagnostics import Diagnostic
+from pupitre.model.plan import ThemeFont
+from pupitre.model.source import Mapping, Node
+from pupitre.yamlio import read_file
+
+_FONTS: tuple[tuple[ThemeFont, str], ...] = (("major", "headings"), ("minor", "base"))
+_MASTER_ROLES = ("title", "body", "date", "footer", "number")
+
+
+@lru_cache(maxsize=1)
+def defaults() -> Mapping:
+    """Return the engine's defaults, in the words of `defaults: pupitre:`."""
+    node, _, found = read_file(Path(__file__).parent, "defaults.yml")
+    if found or not isinstance(node, Mapping):
+        raise RuntimeError(f"the engine's own defaults.yml cannot be read: {found}")
+    return node
+
+
+def parse_spec(name: str, file: str, node: Node | None) -> tuple[BrandSpec, list[Diagnostic]]:
+    """Return the brand `name` as `node` (of `_brand.yml`, None when there is none) writes it, and what is wrong with it."""
+    brand, base = section(node), defaults()
+    own = section(brand, "defaults", "pupitre")
+    problems = Problems(check(brand, BRAND, computed=False))
+    colors, names = read_theme(brand, section(own, "theme"), problems)
+    meanings = read_meanings(section(base, "meanings"), section(own, "meanings"), names, problems)
+    references = {**names, **meanings}
+    rules = read_rules(section(base, "styles"), section(own, "styles"), references, problems)
+    page = page_of(section(base, "page"), section(own, "page"))
+    shared = stretched(frames(base.get("frames")), page) | frames(own.get("frames"))
+    reader = LayoutReader(page, shared, references, rules, problems)
+    fonts = read_fonts(brand, problems)
+    spec = BrandSpec(
+        name=name,
+        title=_title(brand, name),
+        file=file,
+        language=_language(base, own),
+        page=page,
+        colors=colors,
+        fonts={font: fonts[key] for font, key in _FONTS if key in fonts},
+        rules=rules,
+        meanings=meanings,
+        master=tuple(reader.master_place(role) for role in _MASTER_ROLES),
+        layouts=reader.read(section(base, "layouts"), section(own, "layouts")),
+        rule=shared["rule"],
+        logos=(shared["logo-1"], shared["logo-2"]),
+        names=layout_names(section(own, "layouts")),
+        placeholders={role: text.text for role, text in scalars(section(own, "placeholders"))},
+    )
+    return spec, problems.found
+
+
+def _title(brand: Mapping, name: str) -> str:
+    meta = section(brand, "meta")
+    text = scalar(meta.get("name")) or scalar(section(meta, "name").get("full")) or scalar(section(meta, "name").get("short"))
+    return text.text if text else name
+
+
+def _language(base: Mapping, own: Mapping) -> str:
+    text = scalar(own.get("language")) or scalar(base.get("language"))
+    return text.text if text else ""

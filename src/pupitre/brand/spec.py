@@ -1,0 +1,127 @@
+"""What a brand's `_brand.yml` says, as values: the input from which a master is generated, and the key to read one that was drawn."""
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from pupitre.diagnostics import Origin
+from pupitre.model.brand import TextStyle
+from pupitre.model.plan import Align, Anchor, Color, Frame, Slot, ThemeFont
+from pupitre.units import Emu, Pt
+
+
+@dataclass(frozen=True, slots=True)
+class LogoSpec:
+    """One logo: its `name`, which stands in for a missing `picture`, and a PNG or JPEG file (relative to the project, or absolute)."""
+
+    name: str
+    picture: Path | None = None
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BrandVariant:
+    """What a variant changes in the brand.
+
+    `logos` fill the logo places, in order (the second place is the host's). `accent`, an `RRGGBB`, replaces accent2 when it is safe to.
+    """
+
+    logos: tuple[LogoSpec, ...] = ()
+    accent: str | None = None
+    accent_origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The slide, its side margins and its grid, in EMU."""
+
+    width: Emu
+    height: Emu
+    left: Emu
+    right: Emu
+    columns: int
+    gutter: Emu
+
+
+@dataclass(frozen=True, slots=True)
+class StyleRule:
+    """A text style as written. `size` is points, or a multiple of the body size when `relative`."""
+
+    size: float
+    relative: bool
+    style: TextStyle
+
+    def at(self, body: Pt) -> TextStyle:
+        """Return the style under a body size; half points, as PowerPoint's size box has them. The floor never exceeds the size."""
+        size = Pt(round(self.size * body * 2) / 2) if self.relative else Pt(self.size)
+        return replace(self.style, size=size, floor=Pt(min(self.style.floor, size)))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A placeholder to generate: its role, frame, and the text style that it gives, with a colour of its own if any.
+
+    `own` tells that the layout departs from the master's type for this role; `bulleted` that its paragraphs are list items.
+    """
+
+    role: str
+    frame: Frame
+    style: str
+    color: Color | None = None
+    align: Align = "left"
+    anchor: Anchor = "top"
+    own: bool = False
+    bulleted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutSpec:
+    """A layout to generate. One with a footer shows the master's rule and logos; others have `logos`, places of their own.
+
+    `bars` are flat rectangles in accent2.
+    """
+
+    role: str
+    name: str
+    places: tuple[Place, ...]
+    background: Color | None = None
+    bars: tuple[Frame, ...] = ()
+    logos: tuple[Frame, ...] = ()
+
+    @property
+    def has_footer(self) -> bool:
+        """Whether the layout has the master's footer."""
+        return any(place.role == "footer" for place in self.places)
+
+
+@dataclass(frozen=True, slots=True)
+class BrandSpec:
+    """A brand as written. `colors` and `fonts` may lack entries that a drawn master gives.
+
+    `names` maps layout roles to the layout names that `_brand.yml` writes, with their places; `placeholders` maps placeholder roles to
+    an index or a name. `master` are the master's own placeholders; `rule` and `logos` stand on the master too.
+    """
+
+    name: str
+    title: str
+    file: str
+    language: str
+    page: Page
+    colors: dict[Slot, str]
+    fonts: dict[ThemeFont, str]
+    rules: dict[str, StyleRule]
+    meanings: dict[str, str]
+    master: tuple[Place, ...]
+    layouts: dict[str, LayoutSpec]
+    rule: Frame
+    logos: tuple[Frame, ...]
+    names: dict[str, tuple[str, Origin]] = field(default_factory=dict)
+    placeholders: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def body_size(self) -> Pt:
+        """The body size that `_brand.yml` asks for."""
+        return Pt(self.rules["body"].size)
+
+    def styles(self, body: Pt | None = None) -> dict[str, TextStyle]:
+        """Return the text styles; those that no one wrote in points follow the body size `body` (of a drawn master)."""
+        return {name: rule.at(self.body_size if body is None else body) for name, rule in self.rules.items()}

@@ -1,0 +1,51 @@
+"""Colours and families out of a theme part, and the one change that a variant may make to it."""
+
+from lxml import etree
+
+from pupitre.model.colors import SLOTS
+from pupitre.model.package import Package, Part
+from pupitre.model.plan import Slot, ThemeFont
+from pupitre.ooxml import parse, presentation_part, qn, related, related_one, serialize
+
+
+def main_theme(package: Package) -> Part | None:
+    """Return the theme of the first slide master."""
+    main = presentation_part(package)
+    master = related_one(package, main, "slideMaster") if main else None
+    return related_one(package, master, "theme") if master else None
+
+
+def theme_colors(root: etree._Element) -> dict[Slot, str]:
+    """Return the theme's slots as `RRGGBB`. A colour of the system counts as what it was when the theme was saved."""
+    scheme = root.find(f".//{qn('a:clrScheme')}")
+    found = {}
+    for slot in SLOTS:
+        node = scheme.find(qn(f"a:{slot}")) if scheme is not None else None
+        if node is not None and len(node):
+            found[slot] = (node[0].get("lastClr") or node[0].get("val") or "000000").upper()
+    return found
+
+
+def theme_fonts(root: etree._Element) -> dict[ThemeFont, str]:
+    """Return the families of the theme fonts."""
+    found: dict[ThemeFont, str] = {}
+    for kind in ("major", "minor"):
+        latin = root.find(f".//{qn(f'a:{kind}Font')}/{qn('a:latin')}")
+        if latin is not None:
+            found["major" if kind == "major" else "minor"] = latin.get("typeface", "")
+    return found
+
+
+def with_accent(package: Package, accent: str) -> Package:
+    """Return the package with accent2 of every slide master's theme, and of the notes', replaced by `accent`."""
+    main = presentation_part(package)
+    masters = [part for kind in ("slideMaster", "notesMaster") for part in related(package, main, kind)] if main else []
+    themes = [theme for master in masters for theme in related(package, master, "theme")]
+    return Package(package.parts | {theme.name: _recolored(theme, accent) for theme in themes}, package.rels)
+
+
+def _recolored(theme: Part, accent: str) -> Part:
+    root = parse(theme.data)
+    for node in root.iter(qn("a:accent2")):
+        node[:] = [etree.Element(qn("a:srgbClr"), val=accent)]
+    return Part(theme.name, theme.content_type, serialize(root), theme.rels)

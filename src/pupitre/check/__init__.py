@@ -1,0 +1,19 @@
+"""Look at a plan as a critical reader would: titles, sizes, contrast, words for those who cannot see, figures that nobody has."""
+
+from pupitre.check.accessibility import alternatives, titles
+from pupitre.check.facts import unused_facts
+from pupitre.check.legibility import contrasts, sizes
+from pupitre.diagnostics import Diagnostic
+from pupitre.model.brand import Brand
+from pupitre.model.plan import Plan
+from pupitre.model.talk import Talk
+
+__all__ = ["check"]
+
+
+def check(plan: Plan, brand: Brand, talk: Talk) -> list[Diagnostic]:
+    """Return what is wrong with `plan` under `brand`: errors that must not be projected, warnings that somebody should look at."""
+    found: list[Diagnostic] = titles(plan)
+    for slide in plan.slides:
+        found += [*alternatives(slide), *sizes(slide, brand), *contrasts(slide, brand)]
+    return [*found, *unused_facts(plan, talk)]

@@ -1,0 +1,94 @@
+"""Text that can be read in the room: large enough, and in contrast with what really lies behind it."""
+
+from pupitre.check.walk import bodies, shapes
+from pupitre.diagnostics import Diagnostic, Origin, error, warning
+from pupitre.model.brand import Brand, Layout, PlaceholderFrame
+from pupitre.model.colors import contrast, resolve
+from pupitre.model.plan import AutoShape, Color, Frame, Placeholder, Run, Shape, SlidePlan, TextBody
+
+# What is read from a chair, and what only the presenter looks up (sources, footers).
+_ROOM, _SMALL = 14.0, 10.0
+_QUIET = ("source", "footer", "date", "number", "caption")
+_AA, _AA_LARGE = 4.5, 3.0
+_LARGE, _LARGE_BOLD = 18.0, 14.0
+
+
+def sizes(slide: SlidePlan, brand: Brand) -> list[Diagnostic]:
+    """Return texts that are smaller than people in the room can read."""
+    found = []
+    layout = _layout(slide, brand)
+    for shape in shapes(slide):
+        floor = _SMALL if _is_quiet(shape, layout) else _ROOM
+        for body in bodies(shape):
+            smallest = min((run.size for para in body.paragraphs for run in para.runs if run.size and run.text), default=floor)
+            if smallest < floor:
+                message = f"`{shape.name}` on slide `{slide.id}` is set in {smallest:g} pt, below {floor:g} pt"
+                found.append(warning("too-small", message, _origin(shape, slide), help="shorten the text, or choose a larger style"))
+    return found
+
+
+def contrasts(slide: SlidePlan, brand: Brand) -> list[Diagnostic]:
+    """Return texts whose colour is too near to that of their ground (WCAG 2.2, AA)."""
+    layout = _layout(slide, brand)
+    base = slide.background or (layout.background if layout else Color("lt1"))
+    drawn: list[tuple[Frame, Color]] = []
+    found = []
+    for shape in shapes(slide):
+        for body in bodies(shape):
+            ground = _ground(shape, drawn) or base
+            found += _weak(shape, body, ground, slide, brand, layout)
+        if isinstance(shape, AutoShape) and shape.fill is not None:
+            drawn.append((shape.frame, shape.fill))
+    return found
+
+
+def _weak(shape: Shape, body: TextBody, ground: Color, slide: SlidePlan, brand: Brand, layout: Layout | None) -> list[Diagnostic]:
+    behind = resolve(ground, brand.colors)
+    for para in body.paragraphs:
+        for run in para.runs:
+            color = run.color or _inherited(shape, layout)
+            if not run.text.strip() or color is None:
+                continue
+            ratio = contrast(resolve(color, brand.colors), behind)
+            if ratio < _needed(run):
+                message = f"“{run.text[:40]}” on slide `{slide.id}` stands at a contrast of {ratio:.1f}:1"
+                return [error("low-contrast", message, _origin(shape, slide), help=f"choose colours with at least {_needed(run):g}:1")]
+    return []
+
+
+def _needed(run: Run) -> float:
+    large = (run.size or 0) >= _LARGE or (bool(run.bold) and (run.size or 0) >= _LARGE_BOLD)
+    return _AA_LARGE if large else _AA
+
+
+def _ground(shape: Shape, drawn: list[tuple[Frame, Color]]) -> Color | None:
+    """Return the fill of the shape itself, else of the topmost shape that lies behind its middle."""
+    if isinstance(shape, AutoShape) and shape.fill is not None:
+        return shape.fill
+    x, y = shape.frame.x + shape.frame.w // 2, shape.frame.y + shape.frame.h // 2
+    return next((fill for frame, fill in reversed(drawn) if frame.x <= x <= frame.right and frame.y <= y <= frame.bottom), None)
+
+
+def _inherited(shape: Shape, layout: Layout | None) -> Color | None:
+    place = _place(shape, layout)
+    return place.style.color if place else None
+
+
+def _is_quiet(shape: Shape, layout: Layout | None) -> bool:
+    place = _place(shape, layout)
+    return bool(place and place.role in _QUIET)
+
+
+def _place(shape: Shape, layout: Layout | None) -> PlaceholderFrame | None:
+    if layout is None or not isinstance(shape, Placeholder):
+        return None
+    return next((place for place in layout.placeholders if place.idx == shape.idx and place.kind == shape.kind), None)
+
+
+def _layout(slide: SlidePlan, brand: Brand) -> Layout | None:
+    return next((layout for layout in brand.layouts.values() if layout.part == slide.layout), None)
+
+
+def _origin(shape: Shape, slide: SlidePlan) -> Origin:
+    return shape.origin or slide.origin
+

@@ -1,0 +1,19 @@
+"""The command line: `python3 build.py …`, or `pupitre …` once the package is installed."""
+
+import sys
+from pathlib import Path
+
+COMMANDS = ("build", "check", "brand")
+
+
+def main(arguments: list[str] | None = None, *, project: Path | None = None) -> int:
+    """Run the command line and return its exit code: 0 done, 1 errors in the sources, 2 wrong use.
+
+    `project` is the folder used when `--project` is not given. Without a command, `build` is meant.
+    """
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if not given or (given[0].startswith("-") and given[0] not in ("--help", "-h", "--version")):
+        given = ["build", *given]
+    from pupitre.cli.app import run  # noqa: PLC0415 - typer is imported only when a command runs
+
+    return run(given, project or Path.cwd())

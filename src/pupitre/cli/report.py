@@ -1,0 +1,47 @@
+"""Print findings: for people on the terminal, for programs as JSON."""
+
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from pupitre.diagnostics import Diagnostic
+from pupitre.diagnostics.jsonio import to_json
+from pupitre.diagnostics.text import render_text
+
+
+def print_text(root: Path, diagnostics: Sequence[Diagnostic]) -> None:
+    """Print diagnostics on standard error, with the lines that they speak of."""
+    if diagnostics:
+        color = sys.stderr.isatty()
+        print(render_text(diagnostics, line_reader(root), color=color), file=sys.stderr)  # noqa: T201 - this is the program's voice
+
+
+def print_json(value: dict[str, Any], diagnostics: Sequence[Diagnostic]) -> None:
+    """Print a result and its diagnostics as one JSON object on standard output."""
+    print(json.dumps({**value, "diagnostics": to_json(diagnostics)}, ensure_ascii=False, indent=1))  # noqa: T201
+
+
+def say(text: str) -> None:
+    """Print a line for people on standard output."""
+    print(text)  # noqa: T201
+
+
+def line_reader(root: Path) -> Callable[[str, int], str | None]:
+    """Return a function that gives line `n` of a file of the project, or None."""
+    known: dict[str, list[str]] = {}
+
+    def line(file: str, number: int) -> str | None:
+        if file not in known:
+            known[file] = _lines(root / file)
+        return known[file][number - 1] if 0 < number <= len(known[file]) else None
+
+    return line
+
+
+def _lines(path: Path) -> list[str]:
+    try:
+        return path.read_text(encoding="utf-8-sig", errors="replace").split("\n")
+    except OSError:
+        return []

@@ -1,0 +1,22 @@
+"""Hold a node against a contract; read contracts from templates; read typed values from scalars. Pure, no files."""
+
+from pupitre.contracts.check import AUDIENCE_KEYS, check
+from pupitre.contracts.documents import FACT, SLIDE_FIELDS, TALK
+from pupitre.contracts.parse import parse_contract
+from pupitre.contracts.suggest import names, nearest
+from pupitre.contracts.values import boolean_of, date_of, is_computed, number_of
+
+__all__ = [
+    "AUDIENCE_KEYS",
+    "FACT",
+    "SLIDE_FIELDS",
+    "TALK",
+    "boolean_of",
+    "check",
+    "date_of",
+    "is_computed",
+    "names",
+    "nearest",
+    "number_of",
+    "parse_contract",
+]

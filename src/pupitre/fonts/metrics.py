@@ -1,0 +1,57 @@
+"""What layout needs to know of a face, as plain numbers: advance widths, pair kerning, heights.
+
+The numbers of the known families are shipped as JSON in `data/`, one file per face, written by `tools/metrics.py`.
+"""
+
+import json
+from dataclasses import dataclass, fields
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+STYLES = {(False, False): "regular", (True, False): "bold", (False, True): "italic", (True, True): "bold-italic"}
+
+
+@dataclass(frozen=True, slots=True)
+class Metrics:
+    """One face in font units (`units_per_em` to the em). `descent` is below the baseline and negative.
+
+    `advances[i]` is the width of `characters[i]`. Kerning is by classes: the pair of characters i and j, in this order, moves by
+    `kerning[left[i]][right[j]]`. `family`, `style`, `version`, `copyright` and `licence` say what was measured.
+    """
+
+    family: str
+    style: str
+    version: str
+    copyright: str
+    licence: str
+    units_per_em: int
+    ascent: int
+    descent: int
+    cap_height: int
+    x_height: int
+    characters: str
+    advances: tuple[int, ...]
+    left: tuple[int, ...]
+    right: tuple[int, ...]
+    kerning: tuple[tuple[int, ...], ...]
+
+    def to_json(self) -> str:
+        """Return the shipped form: a JSON object with one line per field, so that a change of the data can be read."""
+        pairs = ((field.name, getattr(self, field.name)) for field in fields(self))
+        lines = (f"{json.dumps(name)}:{json.dumps(value, ensure_ascii=False, separators=(',', ':'))}" for name, value in pairs)
+        return "{\n" + ",\n".join(lines) + "\n}\n"
+
+    @classmethod
+    def from_json(cls, text: str) -> "Metrics":
+        """Return what `to_json` wrote."""
+        raw: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in json.loads(text).items()}
+        raw["kerning"] = tuple(map(tuple, raw["kerning"]))
+        return cls(**raw)
+
+
+@cache
+def shipped(family: str, *, bold: bool, italic: bool) -> Metrics:
+    """Return the shipped numbers of `family`, one of the measured families in lower case with hyphens (`liberation-sans`)."""
+    name = f"{family}-{STYLES[bold, italic]}.json"
+    return Metrics.from_json((files("pupitre.fonts") / "data" / name).read_text(encoding="utf-8"))

@@ -1,0 +1,33 @@
+"""Turn a story into a plan: every frame, size, colour and line decided. Pure: the same story and brand give the same plan."""
+
+# Each module registers how its blocks are measured and placed.
+from pupitre.diagnostics import Diagnostic
+from pupitre.layout import artwork, boxes, data, maps, texts
+from pupitre.layout.slides import lay_out_slide
+from pupitre.model.brand import Brand
+from pupitre.model.plan import Plan, Properties, SectionPlan
+from pupitre.model.story import Story
+
+__all__ = ["BLOCK_MODULES", "layout"]
+
+BLOCK_MODULES = (artwork, boxes, data, maps, texts)
+
+
+def layout(story: Story, brand: Brand) -> tuple[Plan, list[Diagnostic]]:
+    """Lay out `story` under `brand`. The plan is complete; whether it may be written is for the diagnostics to say."""
+    laid = [lay_out_slide(story, slide, number, brand) for number, slide in enumerate(story.slides, 1)]
+    plan = Plan(
+        variant=story.variant,
+        talk=story.talk,
+        size=brand.size,
+        slides=tuple(slide for slide, _ in laid),
+        sections=tuple(SectionPlan(section.name, section.slides) for section in story.sections),
+        properties=_properties(story),
+        revision=f"{story.revision}-{brand.revision}" if brand.revision else story.revision,
+        facts=story.facts,
+    )
+    return plan, [problem for _, problems in laid for problem in problems]
+
+
+def _properties(story: Story) -> Properties:
+    return Properties(title=story.title, subject=story.subject, author=story.author, language=story.language, company=story.author)

@@ -1,0 +1,176 @@
+"""Drawings as native freeforms, and pictures cropped to their frame."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
+
+from pupitre.assets import prepare
+from pupitre.layout.dispatch import natural, place
+from pupitre.layout.scene import Context, Scene, label
+from pupitre.model.clipping import clip
+from pupitre.model.cropping import focal_crop
+from pupitre.model.drawing import Drawing, Path, Point, Segment
+from pupitre.model.plan import Color, Frame, Freeform, Group, PictureShape, Shape
+from pupitre.model.story import DrawingBlock, PictureBlock
+from pupitre.units import EMU_PER_CM, Emu
+
+# A slide on a projector or a screen shows no more than this.
+_PIXELS_PER_CM = 220 / 2.54
+# Freeform coordinates are whole numbers: a hundredth of the drawing's unit.
+_PRECISION = 100
+
+
+@natural.register
+def _(block: DrawingBlock, width: int, scene: Scene, context: Context) -> int:
+    del scene, context
+    _, _, w, h = _shown(block).view
+    return 0 if block.grow else round(width * h / w)
+
+
+@natural.register
+def _(block: PictureBlock, width: int, scene: Scene, context: Context) -> int:
+    del width, scene, context, block
+    return 0
+
+
+@place.register
+def _(block: DrawingBlock, frame: Frame, scene: Scene, context: Context) -> None:
+    del context
+    drawing = _shown(block)
+    box = _fitted(block, drawing, frame)
+    colors = {**drawing.colors, **block.colors}
+    shapes = [
+        shape
+        for group, paths in groupby(drawing.paths, key=lambda path: path.group)
+        for shape in _group(group, list(paths), drawing, box, colors, block, scene)
+    ]
+    if not shapes:
+        return
+    name = label(block, drawing.title or "Drawing")
+    decorative = block.decorative or not block.alt
+    group = Group(
+        key=scene.key(f"drawing {drawing.key}"),
+        name=name,
+        frame=_around([shape.frame for shape in shapes]),
+        alt=block.alt,
+        decorative=decorative,
+        link=block.link,
+        children=tuple(shapes),
+        origin=block.origin,
+    )
+    scene.emit(group, block)
+
+
+@place.register
+def _(block: PictureBlock, frame: Frame, scene: Scene, context: Context) -> None:
+    del context
+    if block.fit == "contain":
+        frame = _contained(block.picture.size, frame)
+    crop = focal_crop(block.picture.size, frame.w / max(1, frame.h), block.focus)
+    pixels = (round(frame.w / EMU_PER_CM * _PIXELS_PER_CM), round(frame.h / EMU_PER_CM * _PIXELS_PER_CM))
+    media = prepare(block.picture, crop, pixels)
+    scene.media[media.key] = media
+    shape = PictureShape(
+        key=scene.key(f"picture {block.picture.key}"),
+        name=label(block, "Picture"),
+        frame=frame,
+        alt=block.alt,
+        decorative=block.decorative,
+        link=block.link,
+        media=media.key,
+        origin=block.origin,
+    )
+    scene.emit(shape, block)
+
+
+def _shown(block: DrawingBlock) -> Drawing:
+    """Return the part of the drawing that the block shows."""
+    drawing = block.drawing
+    if block.groups:
+        paths = tuple(path for path in drawing.paths if path.group in block.groups)
+        drawing = replace(drawing, paths=paths)
+        left, right = _extent(drawing)
+        drawing = replace(drawing, view=(left, drawing.view[1], right - left, drawing.view[3]))
+    return clip(drawing, *block.window) if block.window else drawing
+
+
+def _extent(drawing: Drawing) -> tuple[float, float]:
+    xs = [x for path in drawing.paths for segment in path.segments for x, _ in segment.points]
+    return (min(xs), max(xs)) if xs else (drawing.view[0], drawing.view[0] + drawing.view[2])
+
+
+def _fitted(block: DrawingBlock, drawing: Drawing, frame: Frame) -> Frame:
+    """Return the box of the drawing's view: within the frame, or as wide as the frame and standing on its bottom."""
+    _, _, w, h = drawing.view
+    scale = frame.w / w if block.fit == "cover" else min(frame.w / w, frame.h / h)
+    width, height = round(w * scale), round(h * scale)
+    x = frame.x + {"left": 0, "center": (frame.w - width) // 2, "right": frame.w - width, "justify": 0}[block.text_align]
+    if block.fit == "cover":
+        return Frame(Emu(x), Emu(frame.bottom - height), Emu(width), Emu(height))
+    y = frame.y + {"top": 0, "middle": (frame.h - height) // 2, "bottom": frame.h - height}[block.anchor]
+    return Frame(Emu(x), Emu(y), Emu(width), Emu(height))
+
+
+def _group(
+    name: str, paths: list[Path], drawing: Drawing, box: Frame, colors: dict[str, str], block: DrawingBlock, scene: Scene
+) -> Iterator[Shape]:
+    """Yield one figure of the drawing: a group of freeforms, or the freeform alone."""
+    shapes = [
+        _freeform(list(same), drawing, box, colors, block, scene)
+        for _, same in groupby(paths, key=lambda path: colors.get(path.role, path.role))
+    ]
+    if len(shapes) < 2 or not name:
+        yield from shapes
+        return
+    key = scene.key(f"{drawing.key} {name}")
+    yield Group(key=key, name=name, frame=_around([shape.frame for shape in shapes]), decorative=True, children=tuple(shapes))
+
+
+def _freeform(paths: list[Path], drawing: Drawing, box: Frame, colors: dict[str, str], block: DrawingBlock, scene: Scene) -> Freeform:
+    """Join outlines of one colour into one shape, drawn in order."""
+    points = [point for path in paths for segment in path.segments for point in segment.points]
+    left, top = min(x for x, _ in points), min(y for _, y in points)
+    w, h = max(x for x, _ in points) - left, max(y for _, y in points) - top
+    outlines = tuple(tuple(_local(segment, left, top) for segment in path.segments) for path in paths)
+    frame = _mapped((left, top, w, h), drawing, box)
+    role = paths[0].role
+    return Freeform(
+        key=scene.key(f"{drawing.key} {paths[0].group} {role}"),
+        name=paths[0].title or paths[0].group or role,
+        frame=frame,
+        decorative=True,
+        outlines=outlines,
+        size=(max(1, round(w * _PRECISION)), max(1, round(h * _PRECISION))),
+        fill=_color(colors.get(role, role), block, scene),
+    )
+
+
+def _color(notation: str, block: DrawingBlock, scene: Scene) -> Color | None:
+    """Return a role's colour. Drawings name theme slots, or meanings of the brand; `none` draws nothing."""
+    return scene.palette.color(notation, block.origin)
+
+
+def _local(segment: Segment, left: float, top: float) -> Segment:
+    def moved(point: Point) -> Point:
+        return round((point[0] - left) * _PRECISION), round((point[1] - top) * _PRECISION)
+
+    return Segment(segment.kind, tuple(moved(point) for point in segment.points))
+
+
+def _mapped(extent: tuple[float, float, float, float], drawing: Drawing, box: Frame) -> Frame:
+    x0, y0, w, h = drawing.view
+    across, down = box.w / w, box.h / h
+    left, top, width, height = extent
+    x, y = box.x + (left - x0) * across, box.y + (top - y0) * down
+    return Frame(Emu(round(x)), Emu(round(y)), Emu(max(1, round(width * across))), Emu(max(1, round(height * down))))
+
+
+def _around(frames: list[Frame]) -> Frame:
+    left, top = min(f.x for f in frames), min(f.y for f in frames)
+    return Frame(left, top, Emu(max(f.right for f in frames) - left), Emu(max(f.bottom for f in frames) - top))
+
+
+def _contained(size: tuple[int, int], frame: Frame) -> Frame:
+    scale = min(frame.w / size[0], frame.h / size[1])
+    w, h = round(size[0] * scale), round(size[1] * scale)
+    return Frame(Emu(frame.x + (frame.w - w) // 2), Emu(frame.y + (frame.h - h) // 2), Emu(w), Emu(h))

@@ -1,0 +1,286 @@
+"""Boxes: rows, columns, grids, layers and cards share out their frame among their children."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pupitre.layout.dispatch import fits_of, height, natural, place, texts
+from pupitre.layout.scene import Context, Scene, inset, label, on
+from pupitre.model.plan import AutoShape, Color, Frame, Group, Placeholder, Shape, Stroke
+from pupitre.model.story import Block, Card, Grid, Layers, Spacer, Stack, TextBlock
+from pupitre.units import Emu, Pt, cm
+
+
+@natural.register
+def _(block: Stack, width: int, scene: Scene, context: Context) -> int:
+    if block.direction == "columns":
+        widths = _widths(block, width, scene)
+        return max((height(child, own, scene, context) for child, own in zip(block.children, widths, strict=True)), default=0)
+    return _stacked(block.children, width, scene.gap(block.gap, 0), scene, context)
+
+
+@natural.register
+def _(block: Grid, width: int, scene: Scene, context: Context) -> int:
+    gap = scene.gap(block.gap, width)
+    heights = _row_heights(block, width, gap, scene, context)
+    if block.even and heights:
+        heights = [max(heights)] * len(heights)
+    return sum(heights) + gap * max(0, len(heights) - 1)
+
+
+@natural.register
+def _(block: Layers, width: int, scene: Scene, context: Context) -> int:
+    loose = [child for child in block.children if child.x is None and child.y is None]
+    return max((height(child, width, scene, context) for child in loose), default=0)
+
+
+@natural.register
+def _(block: Card, width: int, scene: Scene, context: Context) -> int:
+    inside = _inside(block, Frame(Emu(0), Emu(0), Emu(width), Emu(cm(100))))
+    own = on(context, scene.palette.color(block.fill, block.origin), scene.palette.color(block.color, block.origin))
+    return _stacked(block.children, inside.w, scene.gap(block.gap, 0), scene, own) + cm(100) - inside.h
+
+
+@natural.register
+def _(block: Spacer, width: int, scene: Scene, context: Context) -> int:
+    del block, width, scene, context
+    return 0
+
+
+@texts.register(Stack)
+@texts.register(Grid)
+@texts.register(Layers)
+def _(block: Stack | Grid | Layers) -> tuple[TextBlock, ...]:
+    return tuple(text for child in block.children for text in texts(child))
+
+
+@texts.register
+def _(block: Card) -> tuple[TextBlock, ...]:
+    return tuple(text for child in block.children for text in texts(child))
+
+
+@place.register
+def _(block: Spacer, frame: Frame, scene: Scene, context: Context) -> None:
+    del block, frame, scene, context
+
+
+@place.register
+def _(block: Stack, frame: Frame, scene: Scene, context: Context) -> None:
+    context = replace(context, room=(frame.w, frame.h))
+    if block.direction == "columns":
+        _place_columns(block, frame, scene, context)
+    else:
+        _place_rows(block, block.children, frame, block.anchor, scene.gap(block.gap, frame.h), scene, context)
+
+
+@place.register
+def _(block: Grid, frame: Frame, scene: Scene, context: Context) -> None:
+    gap = scene.gap(block.gap, frame.w)
+    widths = _shares(frame.w - gap * (block.columns - 1), [1.0] * block.columns)
+    rows = _row_heights(block, frame.w, gap, scene, context)
+    heights = _grid_heights(block, rows, frame.h - gap * max(0, len(rows) - 1))
+    if (missing := sum(rows) + gap * (len(rows) - 1) - frame.h) > 0 and not block.even:
+        _short(block, missing, scene)
+    for index, child in enumerate(block.children):
+        row, column = divmod(index, block.columns)
+        x = frame.x + sum(widths[:column]) + gap * column
+        y = frame.y + sum(heights[:row]) + gap * row
+        place(child, Frame(Emu(x), Emu(y), Emu(widths[column]), Emu(heights[row])), scene, context)
+
+
+@place.register
+def _(block: Layers, frame: Frame, scene: Scene, context: Context) -> None:
+    context = replace(context, room=(frame.w, frame.h))
+    for child in block.children:
+        place(child, _positioned(child, frame, scene, context), scene, context)
+
+
+@place.register
+def _(block: Card, frame: Frame, scene: Scene, context: Context) -> None:
+    fill = scene.palette.color(block.fill, block.origin)
+    inner = on(context, fill, scene.palette.color(block.color, block.origin))
+    only = block.children[0] if len(block.children) == 1 else None
+    if isinstance(only, TextBlock) and not only.placeholder and block.backdrop is None and not block.bar:
+        _place_text_card(block, only, frame, fill, inner, scene)
+        return
+    outside, scene.shapes = scene.shapes, []
+    ground = _ground(block, frame, fill, scene)
+    if ground is not None:
+        scene.emit(ground, block)
+    if block.backdrop is not None:
+        place(block.backdrop, frame, scene, inner)
+    if block.bar:
+        scene.shapes.append(_bar(block, frame, scene))
+    inside = _inside(block, frame)
+    _place_rows(
+        block, block.children, inside, block.anchor, scene.gap(block.gap, inside.h), scene, replace(inner, room=(inside.w, inside.h))
+    )
+    scene.shapes = [*outside, *_grouped(block, frame, scene.shapes, scene)]
+
+
+def _place_text_card(block: Card, text: TextBlock, frame: Frame, fill: Color | None, context: Context, scene: Scene) -> None:
+    """A card that holds one text is one shape: the text is the shape's own, as a presenter would type it."""
+    top, right, bottom, left = (cm(side) for side in block.padding)
+    body = scene.text(text, frame.w - left - right, context)
+    scene.lacks(text.fit, body.needed - (frame.h - top - bottom), text)
+    anchor = block.anchor if block.anchor != "top" else text.anchor
+    shape = AutoShape(
+        key=scene.key(label(block, "card")),
+        name=label(block, "Card"),
+        frame=frame,
+        alt=block.alt,
+        link=block.link,
+        fill=fill,
+        stroke=_outline(block, scene),
+        text=replace(body, insets=(left, top, right, bottom), anchor=anchor),
+        origin=block.origin,
+    )
+    scene.emit(shape, block)
+
+
+def _grouped(block: Card, frame: Frame, shapes: Sequence[Shape], scene: Scene) -> list[Shape]:
+    """Group what makes a card, so that it moves as one; placeholders cannot be in a group and stay outside."""
+    inside = [shape for shape in shapes if not isinstance(shape, Placeholder)]
+    outside = [shape for shape in shapes if isinstance(shape, Placeholder)]
+    if len(inside) < 2 or outside:
+        return list(shapes)
+    name = label(block, "Card")
+    return [Group(key=scene.key(f"{name} group"), name=name, frame=frame, alt=block.alt, children=tuple(inside), origin=block.origin)]
+
+
+def _ground(block: Card, frame: Frame, fill: Color | None, scene: Scene) -> AutoShape | None:
+    if fill is None and not block.stroke:
+        return None
+    return AutoShape(
+        key=scene.key(f"{label(block, 'card')} ground"),
+        name=f"{label(block, 'Card')} ground",
+        frame=frame,
+        decorative=True,
+        link=block.link,
+        fill=fill,
+        stroke=_outline(block, scene),
+        origin=block.origin,
+    )
+
+
+def _outline(block: Card, scene: Scene) -> Stroke | None:
+    color = scene.palette.color(block.stroke, block.origin)
+    return Stroke(color, Pt(0.75)) if color else None
+
+
+def _bar(block: Card, frame: Frame, scene: Scene) -> AutoShape:
+    size = cm(block.bar_size)
+    edge = {
+        "top": Frame(frame.x, frame.y, frame.w, size),
+        "left": Frame(frame.x, frame.y, size, frame.h),
+        "bottom": Frame(frame.x, Emu(frame.bottom - size), frame.w, size),
+    }[block.bar_edge]
+    fill = scene.palette.color(block.bar, block.origin)
+    return AutoShape(key=scene.key("bar"), name="Bar", frame=edge, decorative=True, fill=fill, origin=block.origin)
+
+
+def _inside(block: Card, frame: Frame) -> Frame:
+    """Return the frame of a card's children: without padding, and clear of a bar."""
+    top, right, bottom, left = block.padding
+    if block.bar:
+        top, left = top + (block.bar_edge == "top") * block.bar_size, left + (block.bar_edge == "left") * block.bar_size
+        bottom += (block.bar_edge == "bottom") * block.bar_size
+    return inset(frame, (top, right, bottom, left))
+
+
+def _stacked(children: Sequence[Block], width: int, gap: int, scene: Scene, context: Context) -> int:
+    heights = [height(child, _own_width(child, width, scene), scene, context) for child in children]
+    return sum(heights) + gap * max(0, len(heights) - 1)
+
+
+def _place_rows(block: Block, children: Sequence[Block], frame: Frame, anchor: str, gap: int, scene: Scene, context: Context) -> None:
+    heights = [height(child, _own_width(child, frame.w, scene), scene, context) for child in children]
+    left = frame.h - sum(heights) - gap * max(0, len(children) - 1)
+    if left < 0:
+        _short(block, -left, scene)
+    grows = [child.grow for child in children]
+    extra = _shares(left, grows) if left > 0 and any(grows) else [0] * len(children)
+    y = int(frame.y)
+    if left > 0 and not any(grows):
+        y += {"top": 0, "middle": left // 2, "bottom": left}[anchor]
+    for child, own, more in zip(children, heights, extra, strict=True):
+        x, w = _across(child.align, frame.x, frame.w, _own_width(child, frame.w, scene))
+        place(child, Frame(Emu(x), Emu(y), Emu(w), Emu(own + more)), scene, context)
+        y += own + more + gap
+
+
+def _place_columns(block: Stack, frame: Frame, scene: Scene, context: Context) -> None:
+    widths = _widths(block, frame.w, scene)
+    gap = scene.gap(block.gap, frame.w)
+    x = int(frame.x)
+    for child, width in zip(block.children, widths, strict=True):
+        fixed = child.height is not None or child.align != "stretch"
+        own = min(height(child, width, scene, context), frame.h) if fixed else frame.h
+        y, h = _across(child.align, frame.y, frame.h, own)
+        place(child, Frame(Emu(x), Emu(y), Emu(width), Emu(h)), scene, context)
+        x += width + gap
+
+
+def _across(align: str, start: int, room: int, own: int) -> tuple[int, int]:
+    """Return start and extent across the direction of a stack."""
+    if align == "center":
+        return start + (room - own) // 2, own
+    if align == "end":
+        return start + room - own, own
+    return start, own
+
+
+def _own_width(child: Block, room: int, scene: Scene) -> int:
+    return room if child.width is None else min(room, scene.length(child.width, room))
+
+
+def _widths(block: Stack, room: int, scene: Scene) -> list[int]:
+    """Return the children's widths: fixed ones first, then the rest shares what is left by `grow` (equally when none says)."""
+    gap = scene.gap(block.gap, room)
+    fixed = [None if child.width is None else scene.length(child.width, room) for child in block.children]
+    left = max(0, room - gap * max(0, len(fixed) - 1) - sum(width or 0 for width in fixed))
+    loose = [child.grow or 1.0 for child, width in zip(block.children, fixed, strict=True) if width is None]
+    shares = iter(_shares(left, loose))
+    return [next(shares) if width is None else width for width in fixed]
+
+
+def _shares(room: int, weights: Sequence[float]) -> list[int]:
+    """Share `room` by weight in whole EMU, without losing any."""
+    total = sum(weights) or 1.0
+    edges = [round(room * sum(weights[:index]) / total) for index in range(len(weights) + 1)]
+    return [end - start for start, end in zip(edges, edges[1:], strict=False)]
+
+
+def _row_heights(block: Grid, width: int, gap: int, scene: Scene, context: Context) -> list[int]:
+    widths = _shares(width - gap * (block.columns - 1), [1.0] * block.columns)
+    heights = [height(child, widths[index % block.columns], scene, context) for index, child in enumerate(block.children)]
+    return [max(heights[start : start + block.columns]) for start in range(0, len(heights), block.columns)]
+
+
+def _grid_heights(block: Grid, rows: list[int], room: int) -> list[int]:
+    """Return the rows' heights: equal, or what each needs plus an equal share of what is left."""
+    if block.even:
+        return _shares(room, [1.0] * len(rows))
+    left = max(0, room - sum(rows))
+    return [own + more for own, more in zip(rows, _shares(left, [1.0] * len(rows)), strict=True)]
+
+
+def _positioned(child: Block, frame: Frame, scene: Scene, context: Context) -> Frame:
+    """Return a layer's frame: where its lengths put it, in the middle when it says so, else all of the parent's."""
+    if child.align == "center" and child.width and child.height:
+        w, h = scene.length(child.width, frame.w), scene.length(child.height, frame.h)
+        return Frame(Emu(frame.x + (frame.w - w) // 2), Emu(frame.y + (frame.h - h) // 2), Emu(w), Emu(h))
+    x = scene.length(child.x, frame.w) if child.x else 0
+    y = scene.length(child.y, frame.h) if child.y else 0
+    w = scene.length(child.width, frame.w) if child.width else frame.w - x
+    if child.height:
+        h = scene.length(child.height, frame.h)
+    elif child.x or child.y:
+        h = min(frame.h - y, natural(child, w, scene, context) or frame.h - y)
+    else:
+        h = frame.h - y
+    return Frame(Emu(frame.x + x), Emu(frame.y + y), Emu(w), Emu(h))
+
+
+def _short(block: Block, missing: int, scene: Scene) -> None:
+    for fit in fits_of(block):
+        scene.lacks(fit, missing, block)

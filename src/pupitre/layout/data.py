@@ -1,0 +1,146 @@
+"""Charts and tables."""
+
+from dataclasses import replace
+
+from pupitre.layout.dispatch import natural, place, texts
+from pupitre.layout.scene import Context, Scene, label, on
+from pupitre.layout.typeset import scaled
+from pupitre.model.plan import Cell, ChartShape, Color, Frame, Series, Stroke, TableShape, TextBody
+from pupitre.model.story import CellBlock, ChartBlock, TableBlock, TextBlock
+from pupitre.units import Emu, Pt, cm
+
+_CELL_X, _CELL_Y = cm(0.25), cm(0.16)
+# Room above the tallest bar for its label, as a share of the axis.
+_HEADROOM = 1.2
+
+
+@natural.register
+def _(block: ChartBlock, width: int, scene: Scene, context: Context) -> int:
+    del block, width, scene, context
+    return cm(4)
+
+
+@natural.register
+def _(block: TableBlock, width: int, scene: Scene, context: Context) -> int:
+    return sum(_row_heights(block, _widths(block, width), scene, context))
+
+
+@texts.register
+def _(block: TableBlock) -> tuple[TextBlock, ...]:
+    return tuple(_block(cell, block) for row in block.rows for cell in row)
+
+
+@place.register
+def _(block: ChartBlock, frame: Frame, scene: Scene, context: Context) -> None:
+    style = scene.type.style("chart-label", block.origin)
+    axis = scene.type.style("chart-axis", block.origin)
+    values = [value for point in block.points for value in point.values if value is not None]
+    shape = ChartShape(
+        key=scene.key("chart"),
+        name=label(block, "Chart"),
+        frame=frame,
+        alt=block.alt,
+        link=block.link,
+        kind=block.kind,
+        categories=tuple(point.label for point in block.points),
+        series=tuple(_series(block, index, scene) for index in range(len(block.series))),
+        number_format=block.number_format,
+        lang=scene.language,
+        label_size=scaled(style, scene.scale("")),
+        label_font=style.font,
+        axis_size=scaled(axis, scene.scale("")),
+        text_color=scene.palette.readable(context.ground, axis.color),
+        axis_color=scene.palette.readable(context.ground, Color("dk1")),
+        maximum=max(values) * _HEADROOM if values and block.kind in ("column", "bar") else None,
+        legend=block.legend,
+        origin=block.origin,
+    )
+    scene.emit(shape, block)
+
+
+def _series(block: ChartBlock, index: int, scene: Scene) -> Series:
+    color = block.series_colors[index] if index < len(block.series_colors) else f"accent{index % 6 + 1}"
+    points = tuple(scene.palette.color(point.color, block.origin) for point in block.points)
+    values = tuple(point.values[index] if index < len(point.values) else None for point in block.points)
+    single = len(block.series) == 1 and any(points)
+    return Series(block.series[index] or label(block, "Chart"), values, scene.palette.color(color, block.origin), points if single else ())
+
+
+@place.register
+def _(block: TableBlock, frame: Frame, scene: Scene, context: Context) -> None:
+    widths = _widths(block, frame.w)
+    heights = _row_heights(block, widths, scene, context)
+    missing = sum(heights) - frame.h
+    for fit in {""} if missing > 0 else set[str]():
+        scene.lacks(fit, missing, block)
+    shape = TableShape(
+        key=scene.key("table"),
+        name=label(block, "Table"),
+        frame=replace(frame, h=Emu(sum(heights))),
+        alt=block.alt,
+        widths=tuple(Emu(width) for width in widths),
+        heights=tuple(Emu(height) for height in heights),
+        rows=tuple(
+            tuple(_cell(block, index, cell, width, scene, context) for cell, width in _spread(row, widths))
+            for index, row in enumerate(block.rows)
+        ),
+        first_row=block.header_rows > 0,
+        first_col=block.header_col,
+        banded=block.banded,
+        origin=block.origin,
+    )
+    scene.emit(shape, block)
+
+
+def _widths(block: TableBlock, width: int) -> list[int]:
+    total = sum(block.widths)
+    edges = [round(width * sum(block.widths[:index]) / total) for index in range(len(block.widths) + 1)]
+    return [end - start for start, end in zip(edges, edges[1:], strict=False)]
+
+
+def _row_heights(block: TableBlock, widths: list[int], scene: Scene, context: Context) -> list[int]:
+    return [
+        max((_body(block, index, cell, width, scene, context).needed for cell, width in _spread(row, widths)), default=0) + 2 * _CELL_Y
+        for index, row in enumerate(block.rows)
+    ]
+
+
+def _spread(row: tuple[CellBlock, ...], widths: list[int]) -> list[tuple[CellBlock, int]]:
+    """Return each cell with the width that it spans."""
+    placed, column = [], 0
+    for cell in row:
+        placed.append((cell, sum(widths[column : column + cell.span])))
+        column += cell.span
+    return placed
+
+
+def _ground(block: TableBlock, index: int, cell: CellBlock, scene: Scene) -> Color | None:
+    if cell.fill:
+        return scene.palette.color(cell.fill, block.origin)
+    if index < block.header_rows:
+        return scene.palette.color("table-header", block.origin)
+    return scene.palette.color("surface", block.origin) if block.banded and (index - block.header_rows) % 2 else None
+
+
+def _block(cell: CellBlock, table: TableBlock) -> TextBlock:
+    return TextBlock(origin=table.origin, paras=cell.paras, style=cell.style, color=cell.color, text_align=cell.align, anchor="middle")
+
+
+def _body(block: TableBlock, index: int, cell: CellBlock, width: int, scene: Scene, context: Context) -> TextBody:
+    paras = cell.paras
+    if index < block.header_rows:
+        paras = tuple(replace(para, spans=tuple(replace(span, strong=True) for span in para.spans)) for para in paras)
+    ground = _ground(block, index, cell, scene)
+    text = replace(_block(cell, block), paras=paras)
+    return scene.text(text, width - 2 * _CELL_X, on(context, ground, None))
+
+
+def _cell(block: TableBlock, index: int, cell: CellBlock, width: int, scene: Scene, context: Context) -> Cell:
+    rule = scene.palette.color("rule", block.origin) or Color("dk2")
+    body = _body(block, index, cell, width, scene, context)
+    return Cell(
+        text=replace(body, anchor="middle", insets=(_CELL_X, _CELL_Y, _CELL_X, _CELL_Y)),
+        fill=_ground(block, index, cell, scene),
+        col_span=cell.span,
+        border_bottom=Stroke(rule, Pt(0.75)),
+    )

@@ -1,0 +1,103 @@
+"""Text for the layout's placeholders: set in the placeholder's own style, and only what differs from it is written."""
+
+import difflib
+from dataclasses import dataclass, replace
+
+from pupitre.diagnostics import Diagnostic, error
+from pupitre.layout.scene import Scene, origin_of
+from pupitre.layout.typeset import Setting, at_floor
+from pupitre.model.brand import PlaceholderFrame
+from pupitre.model.plan import Paragraph, Placeholder, Run, TextBody
+from pupitre.model.story import Fill, SlideStory, TextBlock
+from pupitre.units import to_cm
+
+# A hundredth of a point is rounding, not want.
+_TOLERANCE = 127
+SCALES = tuple(step / 40 for step in range(40, 11, -1))
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A filled placeholder, or what stands in the way."""
+
+    shape: Placeholder | None
+    problems: tuple[Diagnostic, ...] = ()
+
+
+def fill(story: SlideStory, what: Fill, scene: Scene) -> Filled:
+    """Set a text into the layout's placeholder of that role."""
+    found = scene.layout.placeholder(what.role)
+    if found is None:
+        return Filled(None, () if what.optional else (_no_place(story, what, scene),))
+    scene.taken.add(what.role)
+    text = replace(what.text, style=what.text.style or "body")
+    body, missing = _fitted(text, what, found, scene)
+    problems = (overflow(story, what.text, what.role, missing, found.style.floor),) if missing else ()
+    shape = Placeholder(
+        key=scene.key(what.role),
+        name=found.name or what.role.capitalize(),
+        frame=found.frame,
+        kind=found.kind,
+        idx=found.idx,
+        text=body,
+        origin=origin_of(what.text) or what.text.origin,
+    )
+    return Filled(shape, problems)
+
+
+def footer(role: str, text: str, scene: Scene) -> Placeholder | None:
+    """Return a filled footer, date or slide-number placeholder; None when the layout has none or there is nothing to say."""
+    found = scene.layout.placeholder(role)
+    if found is None or not text:
+        return None
+    run = Run(text, scene.language, field="slidenum" if role == "number" else "")
+    body = TextBody((Paragraph((run,), lines=(text,)),), style=role)
+    name = found.name or role.capitalize()
+    return Placeholder(key=scene.key(role), name=name, frame=found.frame, kind=found.kind, idx=found.idx, text=body)
+
+
+def overflow(story: SlideStory, block: TextBlock, where: str, missing: int, floor: float) -> Diagnostic:
+    """Return the error of a text that does not fit at the smallest size."""
+    origin = origin_of(block) or block.origin
+    field = origin.path or where
+    words = sum(len(span.text.split()) for para in block.paras for span in para.spans)
+    return error(
+        "overflow",
+        f"`{field}` of slide `{story.id}` needs {to_cm(missing):.1f} cm more height than it has, at {floor:g} pt",
+        origin,
+        help=f"shorten it (it has {words} words), or spread it over two slides",
+    )
+
+
+def _fitted(text: TextBlock, what: Fill, found: PlaceholderFrame, scene: Scene) -> tuple[TextBody, int]:
+    """Set the text at the largest scale at which it fits its frame; return what it lacks at the smallest."""
+    left, top, right, bottom = found.insets
+    width, height = found.frame.w - left - right, found.frame.h - top - bottom
+    base = _setting(found, scene)
+    color = scene.palette.color(what.text.color, what.text.origin)
+    missing = 0
+    body = TextBody(())
+    for scale in SCALES:
+        body = scene.type.set(text, width, replace(base, scale=scale))
+        missing = max(0, body.needed - height)
+        if missing <= _TOLERANCE or at_floor([found.style], scale):
+            break
+    if color is not None:
+        body = replace(
+            body, paragraphs=tuple(replace(p, runs=tuple(replace(r, color=r.color or color) for r in p.runs)) for p in body.paragraphs)
+        )
+    return replace(body, anchor=None, insets=None), missing if missing > _TOLERANCE else 0
+
+
+def _setting(found: PlaceholderFrame, scene: Scene) -> Setting:
+    return Setting(found.style, found.style.color, scene.layout.background, align=found.align, inherit=True)
+
+
+def _no_place(story: SlideStory, what: Fill, scene: Scene) -> Diagnostic:
+    roles = [place.role for place in scene.layout.placeholders]
+    near = next(iter(difflib.get_close_matches(what.role, roles, 1)), "")
+    advice = f"use <{near}>" if near else "choose a layout role that has one"
+    message = f"layout `{scene.layout.role}` of brand `{scene.brand.name}` has no place for the `{what.role}` of slide `{story.id}`"
+    return error(
+        "no-placeholder", message, origin_of(what.text) or what.text.origin, help=advice, notes=(f"it has {', '.join(roles) or 'none'}",)
+    )

@@ -1,0 +1,119 @@
+"""What laying out one slide collects: shapes, the frames that connectors ask for, and where room was short."""
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+
+from pupitre.diagnostics import Diagnostic, Origin
+from pupitre.layout.palette import Palette
+from pupitre.layout.typeset import Typesetter
+from pupitre.model.brand import Brand, Layout
+from pupitre.model.plan import Color, Frame, Media, Shape, TextBody
+from pupitre.model.story import Block, ConnectorBlock, Length, TextBlock
+from pupitre.units import Emu, cm
+
+
+@dataclass(frozen=True, slots=True)
+class Shortage:
+    """Room that a text or a stack lacks, in EMU. `fit` is the group whose texts would have to be set smaller."""
+
+    fit: str
+    missing: int
+    block: Block
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a block inherits from those around it: the ground that it stands on, the colour of text, the room that per cents mean."""
+
+    ground: Color
+    color: Color | None = None
+    room: tuple[int, int] = (0, 0)
+
+
+@dataclass(slots=True)
+class Scene:
+    """One attempt to lay out a slide with given scales. Starts empty for each attempt."""
+
+    brand: Brand
+    layout: Layout
+    palette: Palette
+    type: Typesetter
+    language: str
+    scales: dict[str, float] = field(default_factory=dict)
+    shapes: list[Shape] = field(default_factory=list)
+    behind: list[Shape] = field(default_factory=list)
+    refs: dict[str, Shape] = field(default_factory=dict)
+    connectors: list[ConnectorBlock] = field(default_factory=list)
+    shortages: list[Shortage] = field(default_factory=list)
+    problems: list[Diagnostic] = field(default_factory=list)
+    media: dict[str, Media] = field(default_factory=dict)
+    taken: set[str] = field(default_factory=set)
+    _keys: Counter[str] = field(default_factory=Counter)
+
+    def scale(self, fit: str) -> float:
+        """Return the scale of a fit group."""
+        return self.scales.get(fit, 1.0)
+
+    def text(self, block: TextBlock, width: int, context: Context) -> TextBody:
+        """Set a text in `width` EMU where `context` stands."""
+        return self.type.body(block, max(width, 1), context.ground, self.scale(block.fit), context.color)
+
+    def key(self, base: str) -> str:
+        """Return a key for a shape that is stable over rebuilds and unique on the slide."""
+        self._keys[base] += 1
+        count = self._keys[base]
+        return base if count == 1 else f"{base}~{count}"
+
+    def lacks(self, fit: str, missing: int, block: Block) -> None:
+        """Note that `block` lacks `missing` EMU. A hundredth of a point is rounding, not want."""
+        if missing > 127:
+            self.shortages.append(Shortage(fit, missing, block))
+
+    def emit(self, shape: Shape, block: Block) -> None:
+        """Add a shape, and let connectors find it by its block's name."""
+        self.shapes.append(shape)
+        if block.ref:
+            self.refs[block.ref] = shape
+
+    def length(self, length: Length, room: int) -> int:
+        """Return a length in EMU. Columns are those of the slide's grid, gutters inside included."""
+        match length.unit:
+            case "cm":
+                return cm(length.value)
+            case "%":
+                return round(room * length.value / 100)
+            case _:
+                columns, gutter = self.brand.grid
+                one = (self.layout.content.w - gutter * (columns - 1)) / columns
+                return round(one * length.value + gutter * (length.value - 1))
+
+    def gap(self, length: Length | None, room: int) -> int:
+        """Return a gap in EMU; the grid's gutter when none is given."""
+        return self.brand.grid[1] if length is None else self.length(length, room)
+
+
+def inset(frame: Frame, padding: tuple[float, float, float, float]) -> Frame:
+    """Return `frame` without its padding (top, right, bottom, left, in centimetres)."""
+    top, right, bottom, left = (cm(side) for side in padding)
+    return Frame(Emu(frame.x + left), Emu(frame.y + top), Emu(max(0, frame.w - left - right)), Emu(max(0, frame.h - top - bottom)))
+
+
+def on(context: Context, ground: Color | None, color: Color | None) -> Context:
+    """Return the context inside a box: a new ground forgets the colour of text that fitted the old one."""
+    if ground is None:
+        return replace(context, color=color or context.color)
+    return replace(context, ground=ground, color=color)
+
+
+def label(block: Block, default: str) -> str:
+    """Return a block's name for the selection pane."""
+    return block.name or default
+
+
+def origin_of(block: TextBlock) -> Origin | None:
+    """Return the YAML scalar that the block's first text comes from."""
+    for para in block.paras:
+        for span in para.spans:
+            if span.provenance and span.provenance.written:
+                return span.provenance.written
+    return None

@@ -1,0 +1,188 @@
+"""Lay out one slide: placeholders first, then content and layers at the largest scale at which everything fits."""
+
+from dataclasses import dataclass, field, replace
+
+from pupitre.diagnostics import Diagnostic, error
+from pupitre.layout.connectors import draw_connectors
+from pupitre.layout.dispatch import place, texts
+from pupitre.layout.fills import SCALES, Filled, fill, footer, overflow
+from pupitre.layout.palette import Palette
+from pupitre.layout.scene import Context, Scene, Shortage
+from pupitre.layout.typeset import Typesetter, at_floor
+from pupitre.model.brand import Brand, Layout
+from pupitre.model.plan import Frame, NotesPlan, Paragraph, Run, Shape, SlidePlan
+from pupitre.model.story import Layer, Para, SlideStory, Story, TextBlock
+from pupitre.units import Emu
+
+# Roles read before the content, in this order; the others (source, caption) come after it.
+_FIRST = ("title", "heading", "kicker", "subtitle", "meta", "body", "body-2")
+
+
+@dataclass(slots=True)
+class Sheet:
+    """What the attempts at one slide share: brand, layout, colours, type."""
+
+    story: Story
+    slide: SlideStory
+    brand: Brand
+    layout: Layout
+    palette: Palette
+    type: Typesetter
+    scales: dict[str, float] = field(default_factory=dict)
+
+    def scene(self) -> Scene:
+        """Return an empty scene at the present scales."""
+        return Scene(self.brand, self.layout, self.palette, self.type, self.story.language, dict(self.scales))
+
+
+def lay_out_slide(story: Story, slide: SlideStory, number: int, brand: Brand) -> tuple[SlidePlan, list[Diagnostic]]:
+    """Return the plan of `slide`, which stands at `number`, and what is wrong with it."""
+    layout, problems = _layout(slide, brand)
+    palette = Palette(brand, slide.tone)
+    ground = palette.color(slide.background, slide.origin)
+    layout = replace(layout, background=ground or layout.background)
+    sheet = Sheet(story, slide, brand, layout, palette, Typesetter(brand, palette, story.language))
+    filled = _filled(sheet)
+    sheet.layout = _below_title(layout, dict(filled).get("title"), brand)
+    scene, shortages = _fitted(sheet)
+    problems += [problem for _, one in filled for problem in one.problems]
+    problems += [_lacking(sheet, shortage) for shortage in _once(shortages)]
+    problems += [*palette.problems, *sheet.type.problems, *scene.problems]
+    placed: dict[str, Shape] = {role: one.shape for role, one in filled if one.shape is not None}
+    shapes = _ordered(sheet, scene, placed, number)
+    plan = SlidePlan(
+        id=slide.id,
+        title=slide.title,
+        layout=layout.part,
+        shapes=tuple(shapes),
+        notes=NotesPlan(tuple(_note(para, story.language) for para in slide.notes)),
+        origin=slide.origin,
+        background=ground,
+        minutes=slide.minutes,
+        hidden=slide.hidden,
+        media=tuple(scene.media.values()),
+        role=layout.role,
+        facts=slide.facts,
+    )
+    return plan, list(dict.fromkeys(problems))
+
+
+def _filled(sheet: Sheet) -> list[tuple[str, Filled]]:
+    scene = sheet.scene()
+    return [(what.role, fill(sheet.slide, what, scene)) for what in sheet.slide.fills]
+
+
+def _below_title(layout: Layout, title: Filled | None, brand: Brand) -> Layout:
+    """Return the layout with its content frame a gutter below the title's last line, when the title runs to more lines than usual."""
+    if title is None or title.shape is None or title.shape.frame.y > layout.content.y:
+        return layout
+    content = layout.content
+    top = max(content.y, title.shape.frame.y + title.shape.text.needed + brand.grid[1])
+    return replace(layout, content=Frame(content.x, Emu(top), content.w, Emu(content.bottom - top)))
+
+
+def _layout(slide: SlideStory, brand: Brand) -> tuple[Layout, list[Diagnostic]]:
+    if slide.layout in brand.layouts:
+        return brand.layouts[slide.layout], []
+    names = ", ".join(f"`{name}`" for name in brand.layouts)
+    problem = error(
+        "unknown-layout", f"brand `{brand.name}` has no layout for role `{slide.layout}`", slide.origin, help=f"use one of {names}"
+    )
+    return next(iter(brand.layouts.values())), [problem]
+
+
+def _fitted(sheet: Sheet) -> tuple[Scene, list[Shortage]]:
+    """Place everything, setting the texts that lack room smaller, until all fits or none can shrink."""
+    steps: dict[str, int] = {}
+    while True:
+        scene = _attempt(sheet)
+        short = {shortage.fit for shortage in scene.shortages}
+        shrinkable = {fit for fit in short if not _exhausted(sheet, fit, steps.get(fit, 0))}
+        if not shrinkable:
+            return scene, scene.shortages
+        for fit in shrinkable:
+            steps[fit] = steps.get(fit, 0) + 1
+            sheet.scales[fit] = SCALES[steps[fit]]
+
+
+def _exhausted(sheet: Sheet, fit: str, step: int) -> bool:
+    if step + 1 >= len(SCALES):
+        return True
+    blocks = [block for block in _all_texts(sheet) if block.fit == fit]
+    styles = [sheet.type.style(name, block.origin) for block in blocks for name in _style_names(block)]
+    return at_floor(styles, SCALES[step])
+
+
+def _style_names(block: TextBlock) -> set[str]:
+    names = {block.style, *(para.style for para in block.paras), *(span.style for para in block.paras for span in para.spans)}
+    return {name for name in names if name}
+
+
+def _all_texts(sheet: Sheet) -> list[TextBlock]:
+    found = list(texts(sheet.slide.content)) if sheet.slide.content else []
+    return [*found, *(text for layer in sheet.slide.layers for text in texts(layer.block))]
+
+
+def _attempt(sheet: Sheet) -> Scene:
+    scene = sheet.scene()
+    context = Context(sheet.layout.background)
+    for layer in sheet.slide.layers:
+        if layer.behind:
+            _place_layer(sheet, layer, scene, context)
+    behind, scene.shapes = scene.shapes, []
+    if sheet.slide.content is not None:
+        place(sheet.slide.content, sheet.layout.content, scene, context)
+    for layer in sheet.slide.layers:
+        if not layer.behind:
+            _place_layer(sheet, layer, scene, context)
+    draw_connectors(scene)
+    scene.behind = behind
+    return scene
+
+
+def _place_layer(sheet: Sheet, layer: Layer, scene: Scene, context: Context) -> None:
+    whole = Frame(Emu(0), Emu(0), *sheet.brand.size)
+    place(layer.block, whole if layer.frame == "slide" else sheet.layout.content, scene, context)
+
+
+def _ordered(sheet: Sheet, scene: Scene, placed: dict[str, Shape], number: int) -> list[Shape]:
+    """Return the shapes in reading order: what lies behind, title and its companions, content, the rest, the footer."""
+    first = [placed[role] for role in _FIRST if role in placed]
+    rest = [shape for role, shape in placed.items() if role not in _FIRST]
+    story = sheet.story
+    foot = [footer(role, text, scene) for role, text in (("footer", story.footer), ("date", story.date), ("number", str(number)))]
+    return [*scene.behind, *first, *scene.shapes, *rest, *(shape for shape in foot if shape is not None)]
+
+
+def _once(shortages: list[Shortage]) -> list[Shortage]:
+    """Keep the worst shortage of each text; a stack's shortage is told only where no text of it has one."""
+    worst: dict[int, Shortage] = {}
+    for shortage in shortages:
+        known = worst.get(id(shortage.block))
+        if known is None or known.missing < shortage.missing:
+            worst[id(shortage.block)] = shortage
+    leaves = [shortage for shortage in worst.values() if isinstance(shortage.block, TextBlock)]
+    return leaves or list(worst.values())[:1]
+
+
+def _lacking(sheet: Sheet, shortage: Shortage) -> Diagnostic:
+    inside = texts(shortage.block) or (TextBlock(origin=shortage.block.origin, paras=()),)
+    longest = max(inside, key=lambda block: sum(len(span.text) for para in block.paras for span in para.spans))
+    floor = min(float(sheet.type.style(name, longest.origin).floor) for name in _style_names(longest) or {"body"})
+    return overflow(sheet.slide, longest, "content", shortage.missing, floor)
+
+
+def _note(para: Para, language: str) -> Paragraph:
+    runs = tuple(
+        Run(
+            span.text,
+            language,
+            bold=span.strong,
+            italic=span.emphasis,
+            link=span.link,
+            provenance=span.provenance,
+            is_break=span.text == "\n",
+        )
+        for span in para.spans
+    )
+    return Paragraph(tuple(replace(run, text="") if run.is_break else run for run in runs))

@@ -1,0 +1,147 @@
+"""Texts, rules and preset shapes."""
+
+from dataclasses import replace
+
+from pupitre.layout.dispatch import natural, place, texts
+from pupitre.layout.scene import Context, Scene, inset, label, on, origin_of
+from pupitre.model.plan import AutoShape, Connector, Frame, Placeholder, Stroke, TextBody
+from pupitre.model.story import Rule, ShapeBlock, TextBlock
+from pupitre.units import Emu, Pt, cm, pt
+
+_NO_INSETS = (Emu(0), Emu(0), Emu(0), Emu(0))
+# (1 - cos 45°) / 2, ECMA-376's presetShapeDefinitions.xml, `ellipse`.
+_ELLIPSE_INSET = 0.146447
+
+
+@natural.register
+def _(block: TextBlock, width: int, scene: Scene, context: Context) -> int:
+    return scene.text(block, width, context).needed
+
+
+@natural.register
+def _(block: Rule, width: int, scene: Scene, context: Context) -> int:
+    del width, scene, context
+    return pt(block.weight)
+
+
+@natural.register
+def _(block: ShapeBlock, width: int, scene: Scene, context: Context) -> int:
+    if block.text is None:
+        return 0
+    top, right, bottom, left = block.padding
+    inner = on(context, scene.palette.color(block.fill, block.origin), None)
+    return scene.text(block.text, width - cm(left) - cm(right), inner).needed + cm(top) + cm(bottom)
+
+
+@texts.register
+def _(block: TextBlock) -> tuple[TextBlock, ...]:
+    return (block,)
+
+
+@texts.register
+def _(block: ShapeBlock) -> tuple[TextBlock, ...]:
+    return (block.text,) if block.text else ()
+
+
+@place.register
+def _(block: TextBlock, frame: Frame, scene: Scene, context: Context) -> None:
+    body = scene.text(block, frame.w, context)
+    scene.lacks(block.fit, body.needed - frame.h, block)
+    if block.placeholder and (found := scene.layout.placeholder(block.placeholder)) and block.placeholder not in scene.taken:
+        scene.taken.add(block.placeholder)
+        _emit_placeholder(block, found.kind, found.idx, frame, body, scene)
+        return
+    shape = AutoShape(
+        key=scene.key(_key(block)),
+        name=label(block, "Text"),
+        frame=frame,
+        alt=block.alt,
+        link=block.link,
+        text=replace(body, insets=_NO_INSETS),
+        is_text_box=True,
+        origin=origin_of(block) or block.origin,
+    )
+    scene.emit(shape, block)
+
+
+def _emit_placeholder(block: TextBlock, kind: str, idx: int, frame: Frame, body: TextBody, scene: Scene) -> None:
+    shape = Placeholder(
+        key=scene.key(block.placeholder),
+        name=label(block, block.placeholder.capitalize()),
+        frame=frame,
+        kind=kind,
+        idx=idx,
+        text=replace(body, insets=_NO_INSETS),
+        moved=True,
+        origin=origin_of(block) or block.origin,
+    )
+    scene.emit(shape, block)
+
+
+@place.register
+def _(block: Rule, frame: Frame, scene: Scene, context: Context) -> None:
+    del context
+    middle = (Emu(frame.x + (frame.w // 2 if block.vertical else 0)), Emu(frame.y + (0 if block.vertical else frame.h // 2)))
+    end = (middle[0], Emu(frame.bottom)) if block.vertical else (Emu(frame.right), middle[1])
+    color = scene.palette.color(block.color, block.origin)
+    if color is None:
+        return
+    line = Frame(middle[0], middle[1], Emu(end[0] - middle[0]), Emu(end[1] - middle[1]))
+    stroke = Stroke(color, Pt(block.weight))
+    name = label(block, "Rule")
+    shape = Connector(
+        key=scene.key("rule"),
+        name=name,
+        frame=line,
+        decorative=True,
+        kind="line",
+        start=middle,
+        end=end,
+        stroke=stroke,
+        origin=block.origin,
+    )
+    scene.emit(shape, block)
+
+
+@place.register
+def _(block: ShapeBlock, frame: Frame, scene: Scene, context: Context) -> None:
+    fill = scene.palette.color(block.fill, block.origin)
+    stroke = scene.palette.color(block.stroke, block.origin)
+    text = None
+    if block.text is not None:
+        inside = _text_frame(block, frame)
+        body = scene.text(block.text, inside.w, on(context, fill, None))
+        scene.lacks(block.text.fit, body.needed - inside.h, block.text)
+        text = replace(body, insets=_insets(block))
+    shape = AutoShape(
+        key=scene.key(_key(block.text) if block.text else block.geometry),
+        name=label(block, block.geometry),
+        frame=frame,
+        alt=block.alt,
+        decorative=block.decorative or (text is None and not block.alt),
+        link=block.link,
+        geometry=block.geometry,
+        fill=fill,
+        stroke=Stroke(stroke, Pt(block.weight)) if stroke else None,
+        text=text,
+        origin=block.origin,
+    )
+    scene.emit(shape, block)
+
+
+def _text_frame(block: ShapeBlock, frame: Frame) -> Frame:
+    """Return where PowerPoint sets the text of a preset: an ellipse's text rectangle is the one inscribed in it."""
+    if block.geometry == "ellipse":
+        side, top = round(frame.w * _ELLIPSE_INSET), round(frame.h * _ELLIPSE_INSET)
+        frame = Frame(Emu(frame.x + side), Emu(frame.y + top), Emu(frame.w - 2 * side), Emu(frame.h - 2 * top))
+    return inset(frame, block.padding)
+
+
+def _insets(block: ShapeBlock) -> tuple[Emu, Emu, Emu, Emu]:
+    top, right, bottom, left = (cm(side) for side in block.padding)
+    return left, top, right, bottom
+
+
+def _key(block: TextBlock) -> str:
+    origin = origin_of(block)
+    return f"{origin.path or origin.file}" if origin else block.name or "text"

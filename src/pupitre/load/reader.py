@@ -1,0 +1,77 @@
+"""The files of one project, read once each, with all that is found wrong."""
+
+import hashlib
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pupitre.diagnostics import Diagnostic, Origin, error
+from pupitre.model.source import Mapping, Node
+from pupitre.yamlio import read, read_text
+
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+"""Ids of slides and kinds of templates: they become file names and links, so small ASCII letters, digits and hyphens."""
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads below `root`. `found` collects diagnostics, `texts` what was read, by path."""
+
+    root: Path
+    found: list[Diagnostic] = field(default_factory=list)
+    texts: dict[str, str] = field(default_factory=dict)
+
+    def text(self, relative: str) -> str | None:
+        """Return a file's text, or None once the reason is noted."""
+        text, problems = read_text(self.root, relative)
+        self.found.extend(problems)
+        if text is not None:
+            self.texts[relative] = text
+        return text
+
+    def mapping(self, relative: str) -> Mapping | None:
+        """Return the mapping that a YAML file holds, or None once the reason is noted."""
+        text = self.text(relative)
+        return None if text is None else self.mapping_in(text, relative)
+
+    def mapping_in(self, text: str, relative: str) -> Mapping | None:
+        """Return the mapping that `text`, from the file `relative`, holds as YAML."""
+        node, problems = read(text, relative)
+        self.found.extend(problems)
+        if node is None and any(problem.severity == "error" for problem in problems):
+            return None
+        return self._as_mapping(node, relative)
+
+    def _as_mapping(self, node: Node | None, relative: str) -> Mapping | None:
+        if isinstance(node, Mapping):
+            return node
+        if node is None:
+            self.report(
+                "empty-file", f"`{relative}` is empty", Origin(relative), "write `name: value` on lines of their own, or delete the file"
+            )
+        else:
+            self.report("wrong-type", f"`{relative}` holds no fields", node.origin, "write `name: value` on lines of their own")
+        return None
+
+    def report(self, code: str, message: str, origin: Origin, help: str, *notes: str) -> None:
+        """Note an error."""
+        self.found.append(error(code, message, origin, help=help, notes=notes))
+
+    def names(self, folder: str) -> list[str]:
+        """Return the names of a folder's files, sorted, hidden ones left out; none when there is no such folder."""
+        place = self.root / folder
+        try:
+            return sorted(item.name for item in place.iterdir() if not item.name.startswith(".") and not item.is_dir())
+        except (FileNotFoundError, NotADirectoryError):
+            return []
+        except OSError as failure:
+            self.report("unreadable-file", f"`{folder}` cannot be read: {failure.strerror}", Origin(folder), "check its permissions")
+            return []
+
+    @property
+    def revision(self) -> str:
+        """Twelve hexadecimal digits that change with any path or text that was read."""
+        digest = hashlib.sha256()
+        for path, text in sorted(self.texts.items()):
+            digest.update(f"{path}\0{len(text)}\0{text}".encode("utf-8", "surrogatepass"))
+        return digest.hexdigest()[:12]

@@ -1,0 +1,128 @@
+"""Turn a talk into a story: content and templates through Jinja, markup into blocks, typography by language."""
+
+from collections import Counter
+from dataclasses import replace
+
+from pupitre.diagnostics import Diagnostic
+from pupitre.model.source import Mapping, text_of
+from pupitre.model.story import Fill, SectionStory, SlideStory, Span, Story
+from pupitre.model.talk import Talk
+from pupitre.render import locale
+from pupitre.render.environment import Fields, template_environment
+from pupitre.render.marks import Ledger
+from pupitre.render.reading import Assets
+from pupitre.render.scan import annotate
+from pupitre.render.slides import Place, Stage, render_slide
+from pupitre.render.typography import typographer
+from pupitre.render.values import Values
+
+__all__ = ["render"]
+
+
+def render(talk: Talk, assets: Assets, chrome: str = "") -> tuple[Story | None, list[Diagnostic]]:
+    """Render every slide of the running order of `talk`.
+
+    `assets` gives drawings, maps and pictures; `chrome` is the brand's markup for every slide. Returns the story, or None when a slide
+    cannot be rendered, and all that is wrong.
+    """
+    problems: list[Diagnostic] = []
+    partials = {}
+    for name, text in talk.partials.items():
+        partials[name], found = annotate(text, f"templates/{name}", 1)
+        problems += found
+    stage = Stage(talk, assets, template_environment(partials), typographer(talk.language), chrome)
+    slides, found = _slides(stage)
+    problems += [*stage.problems, *found]
+    if any(problem.severity == "error" for problem in problems):
+        return None, problems
+    return _story(talk, _numbered(slides), stage), problems
+
+
+def _slides(stage: Stage) -> tuple[list[SlideStory], list[Diagnostic]]:
+    """Render the slides in two rounds: a list of sources needs to know what the other slides use."""
+    places = _places(stage)
+    rendered: dict[str, SlideStory | None] = {}
+    problems: list[Diagnostic] = []
+    late = [id for id, _ in places if "sources" in _markup(stage.talk, id)]
+    for id, place in [entry for entry in places if entry[0] not in late] + [entry for entry in places if entry[0] in late]:
+        used = dict.fromkeys(name for done in rendered.values() if done for name in done.facts)
+        rendered[id], found = render_slide(stage, stage.talk.slides[id], replace(place, sources=tuple(used) if id in late else ()))
+        problems += found
+    return [slide for id, _ in places if (slide := rendered[id])], problems
+
+
+def _markup(talk: Talk, id: str) -> str:
+    return talk.templates[talk.slides[id].template].markup
+
+
+def _places(stage: Stage) -> list[tuple[str, Place]]:
+    agenda = _agenda(stage)
+    places: list[tuple[str, Place]] = []
+    for rank, section in enumerate(stage.talk.sections, 1):
+        for slide in section.slides:
+            title = stage.set_text(section.title)
+            places.append((slide.text, Place(len(places) + 1, title, rank, section.tone, agenda)))
+    return places
+
+
+def _agenda(stage: Stage) -> tuple[Fields, ...]:
+    """Return the sections as an agenda shows them: number, title, first and last slide number. Sections of one opening or closing slide are in it too."""
+    entries = []
+    start = 1
+    for rank, section in enumerate(stage.talk.sections, 1):
+        end = start + len(section.slides) - 1
+        unit = locale.word(stage.talk.language, "slides" if end > start else "slide")
+        span = f"{start}–{end}" if end > start else f"{start}"
+        entries.append(Fields(number=rank, title=stage.set_text(section.title), span=f"{unit} {span}", id=section.id, tone=section.tone))
+        start = end + 1
+    return tuple(entries)
+
+
+def _numbered(slides: list[SlideStory]) -> list[SlideStory]:
+    """Tell slides of one title apart: each gets its place among them, `(1/2)`, so that titles are unique."""
+    counts = Counter(slide.title for slide in slides)
+    seen: Counter[str] = Counter()
+    numbered = []
+    for slide in slides:
+        seen[slide.title] += 1
+        total = counts[slide.title]
+        numbered.append(_with_mark(slide, f"\u00a0({seen[slide.title]}/{total})") if total > 1 else slide)
+    return numbered
+
+
+def _with_mark(slide: SlideStory, mark: str) -> SlideStory:
+    fills = []
+    for fill in slide.fills:
+        if fill.role == "title":
+            *paras, last = fill.text.paras
+            like = last.spans[-1]
+            spans = (*last.spans, Span(mark, like.strong, like.emphasis, style=like.style, color=like.color))
+            fill = Fill("title", replace(fill.text, paras=(*paras, replace(last, spans=spans))))  # noqa: PLW2901
+        fills.append(fill)
+    return replace(slide, fills=tuple(fills), title=slide.title + mark)
+
+
+def _story(talk: Talk, slides: list[SlideStory], stage: Stage) -> Story:
+    values = Values(talk.facts, talk.language, Ledger())
+    settings = values.settings(talk.settings)
+    meeting, territory = settings.get("meeting") or {}, settings.get("territory") or {}
+    short = text_of(talk.settings.get("short_title")) or talk.title
+    footer = [str(part) for part in (short, territory.get("name")) if part]
+    return Story(
+        talk=talk.title,
+        variant=talk.variant,
+        title=stage.set_text(talk.title),
+        author=_setting(talk.settings, "author") or _setting(talk.settings, "organiser"),
+        subject=stage.set_text(_setting(talk.settings, "subtitle")),
+        language=locale.tag(talk.language),
+        footer=stage.set_text("  ·  ".join(footer)),
+        date=str(meeting.get("date") or ""),
+        slides=tuple(slides),
+        sections=tuple(SectionStory(stage.set_text(s.title), tuple(slide.text for slide in s.slides)) for s in talk.sections),
+        revision=talk.revision,
+        facts=tuple(dict.fromkeys(name for slide in slides for name in slide.facts)),
+    )
+
+
+def _setting(settings: Mapping, key: str) -> str:
+    return text_of(settings.get(key))

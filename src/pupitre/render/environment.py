@@ -1,0 +1,204 @@
+"""Jinja, shut in: what content may say, what templates may say, and errors at the line where they were written."""
+
+import re
+import traceback
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError, nodes
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from pupitre.diagnostics import Diagnostic, Origin, error
+
+MAX_RANGE = 1_000
+MAX_OUTPUT = 2_000_000
+
+# Filters that only look at what they are given; the others can make a megabyte of a word (center, indent, format…) or leave escaping.
+_FILTERS = (
+    "abs", "batch", "capitalize", "count", "default", "d", "e", "escape", "first", "float", "groupby", "int", "items", "join", "last", "length",
+    "list", "lower", "map", "max", "min", "reject", "rejectattr", "replace", "reverse", "round", "select", "selectattr", "slice", "sort", "string",
+    "sum", "title", "trim", "truncate", "unique", "upper", "wordcount",
+)  # fmt: skip
+_TEXT_METHODS = {"capitalize", "endswith", "lower", "lstrip", "rstrip", "split", "startswith", "strip", "title", "upper"}
+_CONTENT_STATEMENTS = (nodes.For, nodes.Macro, nodes.CallBlock, nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends, nodes.Block)
+
+
+class Fields(dict[str, Any]):
+    """The fields of a YAML object for templates: a key is always the field, never a method of the dictionary."""
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    intercepted_binops = frozenset({"*", "**", "%", "+"})
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        if operator in ("*", "**", "%") and not all(isinstance(value, int | float) for value in (left, right)):
+            raise SecurityError(f"`{operator}` works on numbers only")
+        if operator == "**" and abs(right) > 64:
+            raise SecurityError("the exponent is above 64")
+        return super().call_binop(context, operator, left, right)
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        if isinstance(obj, Fields):
+            return obj[attribute] if attribute in obj else self.undefined(obj=obj, name=attribute)
+        return super().getattr(obj, attribute)
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        if isinstance(obj, str):
+            return attr in _TEXT_METHODS
+        return super().is_safe_attribute(obj, attr, value)
+
+
+class _Loader(BaseLoader):
+    def __init__(self, sources: Mapping[str, str]) -> None:
+        self._sources = sources
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        if template not in self._sources:
+            raise TemplateNotFound(template)
+        return self._sources[template], f"templates/{template}", lambda: True
+
+
+def template_environment(partials: Mapping[str, str]) -> Environment:
+    """Return the environment of slide templates: escaped, sandboxed, with `partials` to include and import."""
+    return _prepared(_Sandbox(loader=_Loader(partials), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True))
+
+
+def content_environment() -> Environment:
+    """Return the environment of content: expressions and conditions, no loops, no macros."""
+    return _prepared(_Sandbox(undefined=StrictUndefined, autoescape=False))
+
+
+def _prepared(environment: Environment) -> Environment:
+    environment.filters = {name: environment.filters[name] for name in _FILTERS}
+    environment.globals = {"range": _bounded_range}
+    return environment
+
+
+def _bounded_range(*bounds: int) -> range:
+    numbers = range(*bounds)
+    if len(numbers) > MAX_RANGE:
+        raise SecurityError(f"range() of more than {MAX_RANGE} numbers")
+    return numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A Jinja text and the place of its first line, so that errors name the true line. `written` is the text before it was annotated."""
+
+    text: str
+    file: str
+    line: int
+    origin: Origin
+    written: str = ""
+
+
+def compile_source(environment: Environment, source: Source, *, content: bool) -> tuple[Any, list[Diagnostic]]:
+    """Compile `source`; return the template, or None and what is wrong with it."""
+    padded = "{#" + "\n" * (source.line - 1) + "#}" + source.text
+    try:
+        tree = environment.parse(padded, source.file, source.file)
+        if content and (found := _statement(tree)):
+            return None, [_statement_error(found, source)]
+        code = environment.compile(tree, source.file, source.file)
+    except TemplateSyntaxError as problem:
+        return None, [_syntax_error(problem, source)]
+    except (RecursionError, TemplateError, SecurityError, MemoryError, OverflowError) as problem:
+        return None, [error("jinja", f"this Jinja text cannot be read: {_said(problem)}", source.origin, help="simplify the expression")]
+    return environment.template_class.from_code(environment, code, dict(environment.globals), None), []
+
+
+def run(template: Any, context: Mapping[str, Any], source: Source) -> tuple[str, list[Diagnostic]]:
+    """Render a compiled template; return its text, or an empty one and what went wrong, at the line where it was written."""
+    parts: list[str] = []
+    size = 0
+    try:
+        for part in template.generate(dict(context)):
+            size += len(part)
+            if size > MAX_OUTPUT:
+                raise SecurityError(f"the result is longer than {MAX_OUTPUT:,} characters")
+            parts.append(part)
+    except UndefinedError as problem:
+        return "", [_undefined_error(problem, source)]
+    except Exception as problem:  # noqa: BLE001 - whatever an expression raises is the author's mistake, to be told as such
+        return "", [
+            error("jinja", f"this Jinja text fails: {_said(problem)}", _place(problem, source), help="check the expression at this line")
+        ]
+    return "".join(parts), []
+
+
+def _statement(tree: nodes.Template) -> nodes.Node | None:
+    return next(iter(node for kind in _CONTENT_STATEMENTS for node in tree.find_all(kind)), None)
+
+
+def _statement_error(found: nodes.Node, source: Source) -> Diagnostic:
+    name = type(found).__name__.lower()
+    where = _at_line(source, found.lineno)
+    return error(
+        "jinja-statement",
+        f"`{name}` is not allowed in content",
+        where,
+        help="write the items one by one, or ask for it in a slide template",
+    )
+
+
+def _syntax_error(problem: TemplateSyntaxError, source: Source) -> Diagnostic:
+    message = (problem.message or "cannot be read").rstrip(".")
+    file = problem.filename or source.file
+    where = _at_line(source, problem.lineno) if file == source.file else Origin(file, problem.lineno)
+    return error(
+        "jinja-syntax", f"this Jinja text cannot be read: {message}", where, help="check that every {{ has its }} and every {% its %}"
+    )
+
+
+def _undefined_error(problem: UndefinedError, source: Source) -> Diagnostic:
+    message = str(problem.message or problem)
+    where = _place(problem, source)
+    match = re.search(r"'([^']+)'(?: is undefined)?$|'([^']+)' is undefined|no attribute '([^']+)'", message)
+    name = next((group for group in match.groups() if group), "") if match else ""
+    return error(
+        "undefined-name", _plain_undefined(message, name), _on_name(where, name, source), help="check the name's spelling, or define it"
+    )
+
+
+def _plain_undefined(message: str, name: str) -> str:
+    if message.startswith("'") and message.endswith("is undefined"):
+        return f"`{name}` is not defined"
+    return f"`{name}` does not exist here" if name else message
+
+
+def _said(problem: BaseException) -> str:
+    text = str(problem).rstrip(".")
+    return text or type(problem).__name__
+
+
+def _place(problem: BaseException, source: Source) -> Origin:
+    """Return the innermost place that lies in a template: Jinja gives its frames the template's file and line."""
+    for frame in reversed(traceback.extract_tb(problem.__traceback__)):
+        if frame.filename == source.file and frame.lineno:
+            return _at_line(source, frame.lineno)
+        if frame.filename.startswith("templates/") and frame.lineno:
+            return Origin(frame.filename, frame.lineno)
+    return source.origin
+
+
+def _at_line(source: Source, line: int) -> Origin:
+    origin = source.origin
+    if line == origin.line:
+        return origin
+    return Origin(origin.file, line, 1, 1, origin.path, origin.layer)
+
+
+def _on_name(where: Origin, name: str, source: Source) -> Origin:
+    """Move `where` onto `name` when its line shows it."""
+    lines = (source.written or source.text).split("\n")
+    index = where.line - source.line
+    if where.file != source.file or not name or not 0 <= index < len(lines):
+        return where
+    match = re.search(rf"\b{re.escape(name)}\b", lines[index])
+    if not match:
+        return where
+    # The first line of a scalar starts at the scalar's own column; later lines and templates start at the margin.
+    start = source.origin.column if where.line == source.origin.line and source.file == source.origin.file else 1
+    return Origin(where.file, where.line, start + match.start(), len(name), where.path, where.layer)

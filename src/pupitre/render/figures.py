@@ -1,0 +1,82 @@
+"""Facts as slides show them: number, unit, year; and the source lines that honest figures ask for."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from pupitre.model.talk import Fact
+from pupitre.render import locale
+from pupitre.render.typography import NBSP
+
+_STUCK = ("%", "‰")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A fact, formatted. `number` is the figure without its unit; `text` is all of it (`environ 230 000 habitants`)."""
+
+    number: str
+    unit: str
+    prefix: str
+    text: str
+
+
+def show(fact: Fact, language: str) -> Shown:
+    """Format `fact` in `language`; a missing one shows as missing."""
+    if fact.is_missing:
+        missing = locale.word(language, "missing")
+        return Shown(missing, "", "", missing)
+    number = fact.text or locale.number(rounded(fact), language)
+    prefix = locale.word(language, "about") if fact.approximate else ""
+    amount = f"{number}{NBSP}{fact.unit}" if fact.unit else number
+    return Shown(number, fact.unit, prefix, f"{prefix}{NBSP}{amount}" if prefix else amount)
+
+
+def rounded(fact: Fact) -> Decimal:
+    """Return the fact's number to the step at which it is shown."""
+    value = fact.value or Decimal(0)
+    if not fact.round_to:
+        return value
+    return (value / fact.round_to).quantize(Decimal(1), ROUND_HALF_UP) * fact.round_to
+
+
+def number_format(unit: str) -> str:
+    """Return Excel's number format for figures of `unit`."""
+    quoted = unit.replace('"', "")
+    return f'#,##0.##"{NBSP}{quoted}"' if quoted and quoted not in _STUCK else (f'0"{NBSP}{quoted}"' if quoted else "General")
+
+
+def credit_line(facts: Iterable[Fact], extra: str, language: str) -> str:
+    """Return the slide's source line: each figure's credit once, then what the slide adds, then what "n. d." means."""
+    known = list(facts)
+    credits = [f"{fact.label} : {_credit(fact, language)}." for fact in known if not fact.is_missing and _credit(fact, language)]
+    if extra:
+        credits.append(extra)
+    if any(fact.is_missing for fact in known):
+        credits.append(f"{locale.word(language, 'missing')} : {locale.word(language, 'missing-credit')}.")
+    return " ".join(dict.fromkeys(credits))
+
+
+def source_notes(facts: Iterable[Fact], language: str) -> list[str]:
+    """Return the full sources for the speaker notes, a line a figure, with year, perimeter and caveats."""
+    return [_full(fact, language) for fact in facts]
+
+
+def nature(fact: Fact, language: str) -> str:
+    """Return in a word what kind of source a fact has, for tables of sources."""
+    key = {"public": "public", "presentation": "presentation"}.get(fact.nature, f"nature-{fact.nature}")
+    return locale.word(language, key)
+
+
+def _credit(fact: Fact, language: str) -> str:
+    if fact.credit:
+        return fact.credit
+    return locale.word(language, "presentation-credit") if fact.nature == "presentation" else fact.source
+
+
+def _full(fact: Fact, language: str) -> str:
+    shown = show(fact, language)
+    where = ", ".join(part for part in (fact.year, fact.perimeter) if part)
+    source = fact.source or _credit(fact, language) or locale.word(language, "missing-credit")
+    parts = [f"{fact.label} : {shown.text}" + (f" ({where})" if where else ""), source, fact.comment]
+    return ". ".join(part.rstrip(".") for part in parts if part) + "."

@@ -1,0 +1,261 @@
+"""Render one slide: its template with its fields, then the markup as a slide of the story."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from jinja2 import Environment
+
+from pupitre.contracts import SLIDE_FIELDS
+from pupitre.diagnostics import Diagnostic, Origin, error
+from pupitre.model.contract import Template
+from pupitre.model.story import Fill, Layer, Layers, Para, SlideStory, Span, Stack, TextBlock
+from pupitre.model.talk import SlideSource, Talk
+from pupitre.render import figures, inline, locale
+from pupitre.render.blocks import read_blocks, read_text
+from pupitre.render.environment import Fields, Source, compile_source, run
+from pupitre.render.marks import Ledger
+from pupitre.render.parse import parse
+from pupitre.render.reading import Assets, Reader, one_line
+from pupitre.render.scan import annotate
+from pupitre.render.values import Values
+from pupitre.render.vocabulary import ELEMENTS
+
+FILLS = frozenset(name for name, element in ELEMENTS.items() if element.role == "fill")
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A template ready to run."""
+
+    template: Any
+    source: Source
+
+
+@dataclass(slots=True)
+class Stage:
+    """What all slides of a talk share while it is rendered. `shared` makes the names that templates and content may use."""
+
+    talk: Talk
+    assets: Assets
+    environment: Environment
+    set_text: Callable[[str], str]
+    chrome: str = ""
+    compiled: dict[str, Compiled | None] = field(default_factory=dict)
+    problems: list[Diagnostic] = field(default_factory=list)
+
+    def template(self, kind: str, text: str, file: str, line: int) -> Compiled | None:
+        """Return a compiled template, reporting what is wrong with it the first time."""
+        if kind not in self.compiled:
+            annotated, problems = annotate(text, file, line)
+            source = Source(annotated, file, line, Origin(file, line, layer="template"), text)
+            template, more = compile_source(self.environment, source, content=False)
+            self.problems += [*problems, *more]
+            self.compiled[kind] = None if template is None or problems else Compiled(template, source)
+        return self.compiled[kind]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a slide stands: its number from 1, its section and that section's number, and what all slides may show."""
+
+    number: int
+    section: str
+    section_number: int
+    tone: str
+    agenda: tuple[Fields, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+def render_slide(stage: Stage, slide: SlideSource, place: Place) -> tuple[SlideStory | None, list[Diagnostic]]:
+    """Render `slide`; return it, or None and what is wrong."""
+    kind = stage.talk.templates[slide.template]
+    compiled = stage.template(kind.kind, kind.markup, kind.file, kind.markup_line)
+    if compiled is None:
+        return None, []
+    ledger = Ledger()
+    values = Values(stage.talk.facts, stage.talk.language, ledger)
+    values.context = _shared(stage, values, place)
+    fields = values.slide(slide.fields, kind.contract, SLIDE_FIELDS)
+    tone = str(fields["tone"] or place.tone)
+    names = {**values.context, "slide": fields, "tone": tone}
+    xml, problems = run(compiled.template, names, compiled.source)
+    problems = [*values.problems, *problems]
+    if problems:
+        return None, problems
+    reader = Reader(ledger, stage.assets, stage.set_text, slide.origin)
+    story = _story(xml, reader, slide, kind, tone)
+    if story is None:
+        return None, reader.problems
+    layers = _chrome(stage, reader, {**names, "layout": story.layout}, slide)
+    finished = _finished(replace(story, layers=(*layers, *story.layers)), fields, values, reader, place)
+    return finished, reader.problems
+
+
+def _shared(stage: Stage, values: Values, place: Place) -> dict[str, Any]:
+    settings = values.settings(stage.talk.settings)
+    names = {key: settings.get(key) for key in ("organiser", "author", "territory", "meeting", "labels", "contacts", "audience")}
+    return {
+        **names,
+        "talk": settings,
+        "number": place.number,
+        "section": Fields(title=place.section, number=place.section_number),
+        "agenda": list(place.agenda),
+        "sources": [_source_row(name, values) for name in place.sources],
+        "language": stage.talk.language,
+    }
+
+
+def _source_row(name: str, values: Values) -> Fields:
+    fact = values.facts[name]
+    origin = fact.origin
+    row = {
+        "label": fact.label,
+        "text": figures.show(fact, values.language).text,
+        "source": fact.source or fact.credit,
+        "perimeter": ", ".join(part for part in (fact.perimeter, fact.year) if part),
+        "nature": figures.nature(fact, values.language),
+    }
+    return Fields({key: values.computed(text, origin, f"fact:{name}") for key, text in row.items()} | {"kind": fact.nature})
+
+
+def _story(xml: str, reader: Reader, slide: SlideSource, kind: Template, tone: str) -> SlideStory | None:
+    root, problems = parse(xml, slide.origin)
+    reader.problems += problems
+    if root is None:
+        return None
+    if root.tag != "slide":
+        reader.report("markup", f"a slide template yields `{root.tag}`, not `slide`", reader.at(root), "put everything into one <slide>")
+        return None
+    attributes = reader.attributes(root)
+    fills = tuple(Fill(child.tag, read_text(child, reader, "")) for child in root if child.tag in FILLS)
+    content = [child for child in root if child.tag == "content"]
+    title = next((fill.text for fill in fills if fill.role == "title"), None)
+    if title is None or not title.paras:
+        reader.report(
+            "missing-title",
+            f"template `{kind.kind}` gives slide `{slide.id}` no title",
+            reader.at(root),
+            "add <title>{{ slide.title }}</title>",
+        )
+    return SlideStory(
+        id=slide.id,
+        layout=attributes.raw("layout") or kind.layout,
+        title=plain_text(title) if title else "",
+        fills=fills,
+        content=_content(content[0], reader) if content else None,
+        layers=tuple(_layer(child, reader) for child in root if child.tag == "layer"),
+        notes=(),
+        origin=slide.origin,
+        credits=tuple(credit for child in root if child.tag == "credit" if (credit := _credit(child, reader))),
+        background=attributes.color("background"),
+        tone=tone,
+    )
+
+
+def _credit(element: Any, reader: Reader) -> str:
+    """Return whose work a part of the slide shows, as a sentence for the source line."""
+    text = "".join(span.text for span in one_line(element, reader)).rstrip(".")
+    return f"{text}." if text else ""
+
+
+def _content(element: Any, reader: Reader) -> Stack:
+    gap = reader.attributes(element).length("gap")
+    return Stack(origin=reader.at(element), direction="rows", children=read_blocks(element, reader), gap=gap)
+
+
+def _layer(element: Any, reader: Reader) -> Layer:
+    attributes = reader.attributes(element)
+    block = Layers(origin=reader.at(element), children=read_blocks(element, reader))
+    return Layer(block, attributes.choice("frame", "slide"), attributes.boolean("behind", default=True))
+
+
+def _chrome(stage: Stage, reader: Reader, names: dict[str, Any], slide: SlideSource) -> tuple[Layer, ...]:
+    """Return what the brand lays on every slide: the layers of its `chrome.xml.j2`."""
+    if not stage.chrome:
+        return ()
+    file = f"templates/brands/{stage.talk.brand}/chrome.xml.j2"
+    compiled = stage.template("(chrome)", stage.chrome, file, 1)
+    if compiled is None:
+        return ()
+    xml, problems = run(compiled.template, names, compiled.source)
+    reader.problems += problems
+    root, problems = parse(xml, Origin(file)) if xml else (None, [])
+    reader.problems += problems
+    if root is None:
+        return ()
+    if root.tag != "slide":
+        reader.problems.append(
+            error("markup", f"the brand's chrome yields `{root.tag}`, not `slide`", Origin(file), help="put its layers into one <slide>")
+        )
+    return tuple(_layer(child, reader) for child in root if child.tag == "layer")
+
+
+def _finished(story: SlideStory, fields: Fields, values: Values, reader: Reader, place: Place) -> SlideStory:
+    used = tuple(values.used)
+    minutes = float(fields["minutes"] or 0)
+    return replace(
+        story,
+        fills=(*story.fills, *_automatic(story, fields, values, reader, place)),
+        notes=_notes(fields, values, reader, minutes),
+        minutes=minutes,
+        hidden=bool(fields["hidden"]),
+        facts=used,
+    )
+
+
+def _automatic(story: SlideStory, fields: Fields, values: Values, reader: Reader, place: Place) -> list[Fill]:
+    """Return what the template left to the engine: the kicker, and the source line when there is something to say."""
+    written = {fill.role for fill in story.fills}
+    kicker = [] if "kicker" in written else _kicker_fill(story, fields, values, reader, place)
+    return [*kicker, *([] if "source" in written else _source_fill(story, fields, values, reader))]
+
+
+def _kicker_fill(story: SlideStory, fields: Fields, values: Values, reader: Reader, place: Place) -> list[Fill]:
+    text = fields["kicker"] if fields["kicker"] is not None else values.computed(place.section, story.origin, "section")
+    if not text:
+        return []
+    provenance = reader.ledger.entries[text.number].provenance
+    spans = inline.spans(str(text), provenance, reader.set_text, markdown=True)
+    block = TextBlock(origin=story.origin, paras=(Para(tuple(spans)),), style="", color="tone" if story.tone else "")
+    return [Fill("kicker", block, optional=True)]
+
+
+def _source_fill(story: SlideStory, fields: Fields, values: Values, reader: Reader) -> list[Fill]:
+    facts = [values.facts[name] for name in values.shown]
+    extra = " ".join(part for part in (*story.credits, str(fields["source"] or "")) if part)
+    text = figures.credit_line(facts, extra, values.language)
+    if not text:
+        return []
+    content = values.computed(text, story.origin, *(f"fact:{name}" for name in values.shown), "source")
+    entry = reader.ledger.entries[content.number]
+    spans = inline.spans(text, entry.provenance, reader.set_text, markdown=bool(fields["source"]))
+    return [Fill("source", TextBlock(origin=story.origin, paras=(Para(tuple(spans)),), style=""))]
+
+
+def _notes(fields: Fields, values: Values, reader: Reader, minutes: float) -> tuple[Para, ...]:
+    paras: list[Para] = []
+    notes = fields["notes"]
+    if notes is not None:
+        entry = reader.ledger.entries[notes.number]
+        for chunk in str(notes).split("\n\n"):
+            text = " ".join(chunk.split("\n")).strip()
+            if text:
+                paras.append(Para(tuple(inline.spans(text, entry.provenance, reader.set_text, markdown=True))))
+    language = values.language
+    facts = [values.facts[name] for name in values.used]
+    if facts:
+        paras.append(_said(f"{locale.word(language, 'sources')} :", reader, strong=True))
+        paras += [_said(line, reader) for line in figures.source_notes(facts, language)]
+    if minutes:
+        paras.append(_said(f"{locale.word(language, 'minutes')} : {minutes:g} {locale.word(language, 'minute-unit')}", reader, strong=True))
+    return tuple(paras)
+
+
+def _said(text: str, reader: Reader, *, strong: bool | None = None) -> Para:
+    return Para((Span(reader.set_text(text), strong=strong),))
+
+
+def plain_text(block: TextBlock) -> str:
+    """Return a text block's words; a line break counts as a space."""
+    return " ".join("".join(span.text for span in para.spans).replace("\n", " ") for para in block.paras)

@@ -1,0 +1,26 @@
+"""What every test can ask for."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--accept", action="store_true", help="write what the tests see into their golden files")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compare a text with the file of that name in the folder `goldens` beside the test; `--accept` writes it there instead."""
+    folder = Path(request.path).parent / "goldens"
+
+    def check(name: str, text: str) -> None:
+        path = folder / name
+        if request.config.getoption("--accept"):
+            folder.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        assert path.exists(), f"{path.name} is missing: run pytest --accept, and read what it wrote"
+        assert text == path.read_text(encoding="utf-8"), f"{path.name} differs: run pytest --accept if the change is meant"
+
+    return check
