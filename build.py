@@ -76,10 +76,11 @@ def main() -> int:
         return _hand_over(sys._base_executable)  # type: ignore[attr-defined] # noqa: SLF001
     # In place of this folder, where a file named like a package would hide the package.
     sys.path[0] = os.path.join(ROOT, "src")
-    os.environ.setdefault("PUPITRE_PROJECT", ROOT)
-    from pupitre.cli import main as run  # noqa: PLC0415 - exists only inside the environment
+    from pathlib import Path  # noqa: PLC0415 - the engine needs it anyway
 
-    return run() or 0
+    from pupitre.cli import main as run  # noqa: PLC0415 - what it imports exists only inside the environment
+
+    return run(project=Path(ROOT))
 
 
 if __name__ == "__main__":

@@ -15,9 +15,11 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 ENGINE = """import os, sys
-def main():
-    print("engine", sys.argv[1:], os.environ["PUPITRE_PROJECT"] == os.getcwd(), sys.path[0] == os.path.join(os.getcwd(), "src"))
-    return 7 if "fail" in sys.argv else os.kill(os.getpid(), 15) if "die" in sys.argv else None
+def main(project):
+    print("engine", sys.argv[1:], str(project) == os.getcwd(), sys.path[0] == os.path.join(os.getcwd(), "src"))
+    if "die" in sys.argv:
+        os.kill(os.getpid(), 15)
+    return 7 if "fail" in sys.argv else 0
 """
 SETTING_UP = "Setting up"
 VENV_PYTHON = ".venv/bin/python"

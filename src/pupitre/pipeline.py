@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pupitre.assets import Library
-from pupitre.brand import load_brand
+from pupitre.brand import BrandVariant, LogoSpec, load_brand
 from pupitre.check import check
 from pupitre.diagnostics import Diagnostic
 from pupitre.layout import layout
 from pupitre.load import load
 from pupitre.model.brand import Brand
 from pupitre.model.plan import Plan
+from pupitre.model.source import Mapping, text_of
 from pupitre.model.talk import Talk
 from pupitre.render import render
 from pupitre.write import write
@@ -41,7 +42,7 @@ def build(root: Path, *, writing: bool = True) -> list[Outcome]:
 
 def build_variant(talk: Talk, known: list[Diagnostic], *, writing: bool = True) -> Outcome:
     """Build one variant of a loaded talk. `known` are the problems found so far."""
-    brand, more = load_brand(talk.root, talk.brand)
+    brand, more = load_brand(talk.root, talk.brand, _brand_variant(talk))
     problems = [*known, *more]
     if brand is None or _has_errors(known):
         return Outcome(talk.variant, tuple(problems))
@@ -53,6 +54,27 @@ def build_variant(talk: Talk, known: list[Diagnostic], *, writing: bool = True) 
     problems += more
     problems += check(plan, brand, talk)
     return _finished(plan, brand, problems, writing=writing)
+
+
+def _brand_variant(talk: Talk) -> BrandVariant:
+    """Return the logos that the talk brings: the organiser's, then the territory's; a name stands in for a missing picture."""
+    territory = talk.settings.get("territory")
+    hosts = territory if isinstance(territory, Mapping) else Mapping((), talk.settings.origin)
+    logos = (_logo(talk, talk.settings, "organiser", "logo"), _logo(talk, hosts, "name", "logo"))
+    accent = hosts.get("accent")
+    return BrandVariant(
+        logos=tuple(logo for logo in logos if logo),
+        accent=text_of(accent) or None,
+        accent_origin=accent.origin if accent else None,
+    )
+
+
+def _logo(talk: Talk, settings: Mapping, name: str, picture: str) -> LogoSpec | None:
+    called, file = settings.get(name), settings.get(picture)
+    if called is None:
+        return None
+    path = talk.root / "assets" / text_of(file) if text_of(file) else None
+    return LogoSpec(text_of(called), path, (file or called).origin)
 
 
 def _finished(plan: Plan, brand: Brand, problems: list[Diagnostic], *, writing: bool) -> Outcome:

@@ -27,15 +27,15 @@ TEXTS = (
 
 
 def many(count: int, seed: int = 20) -> Iterator[Box]:
-    """Yield `count` boxes: sizes 12 to 60 points, columns 3 to 25 cm, both families, all styles, mixed runs, bullets."""
+    """Yield `count` boxes: sizes 12 to 60 points, columns 3 to 25 cm, three families, all styles, mixed runs, bullets."""
     random = Random(seed)
     for _ in range(count):
         size = random.choice((12, 13, 14, 15, 16, 17, 18, 18.5, 20, 21.7, 22, 24, 26, 28, 30, 32, 36, 40, 44, 48, 54, 60))
         width = random.uniform(max(3.0, size / 8), 25) * CM
         text = " ".join(random.sample(TEXTS, random.choice((1, 1, 2))))
-        base = Part(text, random.choice(("Calibri", "Cambria")), size, random.random() < 0.4, random.random() < 0.25)
+        base = Part(text, random.choice(("Calibri", "Cambria", "Arial")), size, random.random() < 0.4, random.random() < 0.25)
         parts = _mixed(random, base) if random.random() < 0.4 else (base,)
-        hanging = random.choice((0.0, 0.0, 18.0, 24.0))
+        hanging = random.choice((0.0, 0.0, 0.75 * size, 1.2 * size))
         yield Box(parts, round(width, 2), hanging, "•" if hanging else "")
 
 

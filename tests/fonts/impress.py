@@ -59,7 +59,15 @@ def rendered(boxes: Sequence[Box], folder: Path) -> list[list[Drawn]]:
     """Return the lines of every box, as Impress draws them; `folder` takes the deck, its PDF and a user profile."""
     deck = folder / "boxes.pptx"
     _write(boxes, deck)
-    command = ["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
+    command = [
+        "soffice",
+        f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(folder),
+    ]
     subprocess.run([*command, str(deck)], check=True, capture_output=True, timeout=240)
     with pypdfium2.PdfDocument(folder / "boxes.pdf") as document:
         return [_lines(document[index]) for index in range(len(document))]

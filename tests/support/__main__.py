@@ -1,12 +1,13 @@
 """The tools as programs: `python tests/support audit deck.pptx`."""
 
 import argparse
+import signal
 import sys
 import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-sys.path[:0] = [str(Path(__file__).resolve().parents[1]), str(Path(__file__).resolve().parents[2] / "src")]
+sys.path[:1] = [str(Path(__file__).resolve().parents[1]), str(Path(__file__).resolve().parents[2] / "src")]
 
 from support import audit, pdfwords, rendering, texts, validators  # noqa: E402
 from support.deckreader import open_deck  # noqa: E402
@@ -77,6 +78,8 @@ TOOLS: dict[str, Callable[[Path], int]] = {
 
 def main() -> int:
     """Run one tool on one deck; ends with 1 when it found something."""
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `… | head` ends this quietly
     parser = argparse.ArgumentParser(prog="python tests/support", description=__doc__)
     tools = parser.add_subparsers(dest="tool", required=True)
     for name, tool in TOOLS.items():

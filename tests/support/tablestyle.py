@@ -10,6 +10,9 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from support.deckreader import NS, Deck, Item, Place, Sheet, all_of, find
 from support.themecolor import Paint
 
+# PowerPoint's built-in "No Style, No Grid": it draws nothing, so a deck need not hold it.
+PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
+
 
 @dataclass(frozen=True, slots=True)
 class CellStyle:
@@ -65,7 +68,9 @@ def undefined_style(deck: Deck, item: Item) -> str:
 
 
 def _style_id(table: etree._Element) -> str:
-    return "".join(all_of(table, "a:tblPr/a:tableStyleId/text()")).strip()
+    """Return the GUID of the style that draws something, empty for none."""
+    named = "".join(all_of(table, "a:tblPr/a:tableStyleId/text()")).strip()
+    return "" if named == PLAIN_STYLE else named
 
 
 def _style_parts(table: etree._Element, style: etree._Element | None, row: int, column: int, rows: int) -> list[etree._Element]:

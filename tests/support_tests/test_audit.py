@@ -16,6 +16,7 @@ from pptx.util import Cm, Pt
 from support.audit import Rules, audit, smallest_sizes
 from support.deckreader import NS, C, P
 from support.fixtures import SampleDeck
+from support.tablestyle import PLAIN_STYLE
 from support.themecolor import A
 
 
@@ -353,6 +354,18 @@ def test_table_text_on_its_cell_fill(tmp_path):
     assert "low-contrast" not in codes(deck, tmp_path)
     cell.fill.fore_color.theme_color = SLOT.BACKGROUND_2
     assert "low-contrast" in codes(deck, tmp_path)
+
+
+def test_text_of_a_table_without_style_is_judged_by_what_is_below(tmp_path):
+    deck = good_deck()
+    undefined_table_style(deck)
+    (style,) = deck.slide.element.xpath("//a:tableStyleId")
+    style.text = PLAIN_STYLE
+    cell = deck.slide.shapes[-1].table.cell(0, 0)
+    cell.text = "Noir"
+    assert codes(deck, tmp_path) == []
+    cell.text_frame.paragraphs[0].runs[0].font.color.theme_color = SLOT.BACKGROUND_1
+    assert codes(deck, tmp_path) == ["low-contrast"]
 
 
 def test_labels_inside_bars_are_not_judged_by_the_slide(tmp_path):

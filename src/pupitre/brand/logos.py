@@ -173,6 +173,9 @@ def _fill_host(shape: etree._Element) -> None:
     for old in properties.findall(qn("a:noFill")) + properties.findall(qn("a:solidFill")):
         properties.remove(old)
     geometry.addnext(_solid("accent2"))
+    line = find(properties, "a:ln")
+    if line is not None and value(line, "a:solidFill/a:schemeClr", "val") != "bg1":
+        line[:] = [etree.Element(qn("a:noFill"))]
     for run in shape.iter(qn("a:rPr")):
         for old in run.findall(qn("a:solidFill")):
             run.remove(old)

@@ -20,11 +20,11 @@ _FALLBACK = StyleRule(100.0, relative=False, style=TextStyle(Pt(20.0)))
 
 
 def read_rules(base: MappingNode, own: MappingNode, references: Mapping[str, str], problems: Problems) -> dict[str, StyleRule]:
-    """Return every style: the engine's in its order, then the brand's own. What a brand leaves out keeps the engine's value."""
+    """Return every style: the engine's in its order, then the brand's own. What a brand leaves out keeps the engine's value, or body's."""
     rules: dict[str, StyleRule] = {}
     for source in (base, own):
         for key, node in source.entries:
-            start = rules.get(key.text) or rules.get("body") or _FALLBACK
+            start = _FALLBACK if source is base else rules.get(key.text) or rules["body"]
             rules[key.text] = _rule(section(node), start, references, problems)
     return rules
 

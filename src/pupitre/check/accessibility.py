@@ -15,9 +15,13 @@ def titles(plan: Plan) -> list[Diagnostic]:
     counts = Counter(slide.title for slide in plan.slides)
     for slide in plan.slides:
         if not any(isinstance(shape, Placeholder) and shape.kind in _TITLES for shape in slide.shapes):
-            found.append(error("no-title", f"slide `{slide.id}` has no title placeholder", slide.origin, help="give its template a <title>"))
+            found.append(
+                error("no-title", f"slide `{slide.id}` has no title placeholder", slide.origin, help="give its template a <title>")
+            )
         elif counts[slide.title] > 1:
-            found.append(error("same-title", f"several slides are called “{slide.title}”", slide.origin, help="give each slide a title of its own"))
+            found.append(
+                error("same-title", f"several slides are called “{slide.title}”", slide.origin, help="give each slide a title of its own")
+            )
     return found
 
 
@@ -28,7 +32,9 @@ def alternatives(slide: SlidePlan) -> list[Diagnostic]:
         silent = not shape.alt and not shape.decorative
         if silent and (isinstance(shape, PictureShape | ChartShape | TableShape | Freeform) or _is_wordless(shape)):
             message = f"`{shape.name}` on slide `{slide.id}` has no text for screen readers"
-            found.append(warning("no-alt", message, shape.origin or slide.origin, help='say in `alt` what it shows, or write decorative="true"'))
+            found.append(
+                warning("no-alt", message, shape.origin or slide.origin, help='say in `alt` what it shows, or write decorative="true"')
+            )
     return found
 
 

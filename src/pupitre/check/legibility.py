@@ -3,8 +3,10 @@
 from pupitre.check.walk import bodies, shapes
 from pupitre.diagnostics import Diagnostic, Origin, error, warning
 from pupitre.model.brand import Brand, Layout, PlaceholderFrame
+from pupitre.model.clipping import outlines
 from pupitre.model.colors import contrast, resolve
-from pupitre.model.plan import AutoShape, Color, Frame, Placeholder, Run, Shape, SlidePlan, TextBody
+from pupitre.model.drawing import Point
+from pupitre.model.plan import AutoShape, Color, Freeform, Placeholder, Run, Shape, SlidePlan, TextBody
 
 # What is read from a chair, and what only the presenter looks up (sources, footers).
 _ROOM, _SMALL = 14.0, 10.0
@@ -31,14 +33,14 @@ def contrasts(slide: SlidePlan, brand: Brand) -> list[Diagnostic]:
     """Return texts whose colour is too near to that of their ground (WCAG 2.2, AA)."""
     layout = _layout(slide, brand)
     base = slide.background or (layout.background if layout else Color("lt1"))
-    drawn: list[tuple[Frame, Color]] = []
+    drawn: list[tuple[AutoShape | Freeform, Color]] = []
     found = []
     for shape in shapes(slide):
         for body in bodies(shape):
             ground = _ground(shape, drawn) or base
             found += _weak(shape, body, ground, slide, brand, layout)
-        if isinstance(shape, AutoShape) and shape.fill is not None:
-            drawn.append((shape.frame, shape.fill))
+        if isinstance(shape, AutoShape | Freeform) and shape.fill is not None:
+            drawn.append((shape, shape.fill))
     return found
 
 
@@ -61,12 +63,34 @@ def _needed(run: Run) -> float:
     return _AA_LARGE if large else _AA
 
 
-def _ground(shape: Shape, drawn: list[tuple[Frame, Color]]) -> Color | None:
+def _ground(shape: Shape, drawn: list[tuple[AutoShape | Freeform, Color]]) -> Color | None:
     """Return the fill of the shape itself, else of the topmost shape that lies behind its middle."""
     if isinstance(shape, AutoShape) and shape.fill is not None:
         return shape.fill
     x, y = shape.frame.x + shape.frame.w // 2, shape.frame.y + shape.frame.h // 2
-    return next((fill for frame, fill in reversed(drawn) if frame.x <= x <= frame.right and frame.y <= y <= frame.bottom), None)
+    return next((fill for other, fill in reversed(drawn) if _covers(other, x, y)), None)
+
+
+def _covers(shape: AutoShape | Freeform, x: int, y: int) -> bool:
+    """Whether the shape's ink lies under the point (an ellipse counts as its box: text on it stands in its middle)."""
+    frame = shape.frame
+    if not (frame.x <= x <= frame.right and frame.y <= y <= frame.bottom):
+        return False
+    if isinstance(shape, AutoShape):
+        return True
+    across, down = shape.size[0] / max(1, frame.w), shape.size[1] / max(1, frame.h)
+    point = ((x - frame.x) * across, (y - frame.y) * down)
+    return any(_inside(ring, point) for outline in shape.outlines for ring in outlines(outline, max(shape.size) / 50))
+
+
+def _inside(ring: tuple[Point, ...], point: Point) -> bool:
+    """Whether `point` lies in the polygon: a ray to the right crosses its edge an odd number of times."""
+    x, y = point
+    odd = False
+    for (x1, y1), (x2, y2) in zip(ring, (*ring[1:], ring[0]), strict=True):
+        if (y1 > y) != (y2 > y) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1:
+            odd = not odd
+    return odd
 
 
 def _inherited(shape: Shape, layout: Layout | None) -> Color | None:
@@ -91,4 +115,3 @@ def _layout(slide: SlidePlan, brand: Brand) -> Layout | None:
 
 def _origin(shape: Shape, slide: SlidePlan) -> Origin:
     return shape.origin or slide.origin
-

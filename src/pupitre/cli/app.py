@@ -38,7 +38,10 @@ def _version(value: bool) -> None:  # noqa: FBT001 - click calls it so
         raise typer.Exit
 
 
-@app.callback(help="One source of a talk; a PowerPoint deck for every audience and every territory.", epilog="Example: python3 build.py check --format json")
+@app.callback(
+    help="One source of a talk; a PowerPoint deck for every audience and every territory.",
+    epilog="Example: python3 build.py check --format json",
+)
 def _root(version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False) -> None:  # noqa: FBT002
     del version
 
@@ -65,7 +68,9 @@ def brand(
     context: typer.Context,
     name: Annotated[str, typer.Argument(help="The brand's folder below templates/brands/.")],
     project: Project = None,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="Where to write it (default: master.pptx in the brand's folder).")] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Where to write it (default: master.pptx in the brand's folder).")
+    ] = None,
 ) -> int:
     """Write a brand's master as a PowerPoint file, to be changed in PowerPoint and used by the build from then on."""
     from pupitre.cli.masters import write_master  # noqa: PLC0415

@@ -20,7 +20,10 @@ def build_decks(root: Path, output: Path, format: str) -> int:
     problems = _all(outcomes) + _written(output, decks)
     failed = _failed(problems)
     if format == "json":
-        print_json({"output": str(output), "decks": [{"variant": deck.variant, "path": deck.path, "slides": deck.slides} for deck in decks]}, problems)
+        print_json(
+            {"output": str(output), "decks": [{"variant": deck.variant, "path": deck.path, "slides": deck.slides} for deck in decks]},
+            problems,
+        )
     else:
         print_text(root, problems)
         for deck in decks if not failed or decks else ():

@@ -1,7 +1,7 @@
 """Where a line may end: the rules of LibreOffice Impress 7.4, measured.
 
 Impress follows the Unicode line breaking algorithm (UAX #14) with tables of its own, the same for every Western language. The classes
-below were read off by rendering every pair of 62 characters with nothing, a space and a no-break space between them. Out of scope:
+below were read off by rendering every pair of 60 characters with nothing, a space and a no-break space between them. Out of scope:
 scripts that write without spaces.
 """
 

@@ -87,7 +87,7 @@ def _shown(block: DrawingBlock) -> Drawing:
     """Return the part of the drawing that the block shows."""
     drawing = block.drawing
     if block.groups:
-        paths = tuple(path for path in drawing.paths if path.group in block.groups)
+        paths = tuple(path for path in drawing.paths if path.group.replace(" ", "-") in block.groups)
         drawing = replace(drawing, paths=paths)
         left, right = _extent(drawing)
         drawing = replace(drawing, view=(left, drawing.view[1], right - left, drawing.view[3]))
@@ -104,11 +104,17 @@ def _fitted(block: DrawingBlock, drawing: Drawing, frame: Frame) -> Frame:
     _, _, w, h = drawing.view
     scale = frame.w / w if block.fit == "cover" else min(frame.w / w, frame.h / h)
     width, height = round(w * scale), round(h * scale)
-    x = frame.x + {"left": 0, "center": (frame.w - width) // 2, "right": frame.w - width, "justify": 0}[block.text_align]
+    x = frame.x + {"left": -_ink_left(drawing, scale), "center": (frame.w - width) // 2, "right": frame.w - width}[block.text_align]
     if block.fit == "cover":
+        x = frame.x
         return Frame(Emu(x), Emu(frame.bottom - height), Emu(width), Emu(height))
     y = frame.y + {"top": 0, "middle": (frame.h - height) // 2, "bottom": frame.h - height}[block.anchor]
     return Frame(Emu(x), Emu(y), Emu(width), Emu(height))
+
+
+def _ink_left(drawing: Drawing, scale: float) -> int:
+    """Return the empty margin at a drawing's left, in EMU: an icon at the left stands on the text's edge with its ink."""
+    return round((_extent(drawing)[0] - drawing.view[0]) * scale)
 
 
 def _group(

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pupitre.layout.dispatch import fits_of, height, natural, place, texts
-from pupitre.layout.scene import Context, Scene, inset, label, on
+from pupitre.layout.scene import Context, Scene, inset, inset_text, label, on
 from pupitre.model.plan import AutoShape, Color, Frame, Group, Placeholder, Shape, Stroke
-from pupitre.model.story import Block, Card, Grid, Layers, Spacer, Stack, TextBlock
+from pupitre.model.story import Block, Card, ConnectorBlock, Grid, Layers, Spacer, Stack, TextBlock
 from pupitre.units import Emu, Pt, cm
 
 
@@ -131,7 +132,7 @@ def _place_text_card(block: Card, text: TextBlock, frame: Frame, fill: Color | N
         link=block.link,
         fill=fill,
         stroke=_outline(block, scene),
-        text=replace(body, insets=(left, top, right, bottom), anchor=anchor),
+        text=replace(inset_text(body, (left, top, right, bottom), text.text_align), anchor=anchor),
         origin=block.origin,
     )
     scene.emit(shape, block)
@@ -188,11 +189,16 @@ def _inside(block: Card, frame: Frame) -> Frame:
 
 
 def _stacked(children: Sequence[Block], width: int, gap: int, scene: Scene, context: Context) -> int:
+    children = _standing(children)
     heights = [height(child, _own_width(child, width, scene), scene, context) for child in children]
     return sum(heights) + gap * max(0, len(heights) - 1)
 
 
 def _place_rows(block: Block, children: Sequence[Block], frame: Frame, anchor: str, gap: int, scene: Scene, context: Context) -> None:
+    for child in children:
+        if isinstance(child, ConnectorBlock):
+            place(child, frame, scene, context)
+    children = _standing(children)
     heights = [height(child, _own_width(child, frame.w, scene), scene, context) for child in children]
     left = frame.h - sum(heights) - gap * max(0, len(children) - 1)
     if left < 0:
@@ -206,6 +212,11 @@ def _place_rows(block: Block, children: Sequence[Block], frame: Frame, anchor: s
         x, w = _across(child.align, frame.x, frame.w, _own_width(child, frame.w, scene))
         place(child, Frame(Emu(x), Emu(y), Emu(w), Emu(own + more)), scene, context)
         y += own + more + gap
+
+
+def _standing(children: Sequence[Block]) -> list[Block]:
+    """Return the children that take room: connectors run between the others."""
+    return [child for child in children if not isinstance(child, ConnectorBlock)]
 
 
 def _place_columns(block: Stack, frame: Frame, scene: Scene, context: Context) -> None:
@@ -247,7 +258,7 @@ def _shares(room: int, weights: Sequence[float]) -> list[int]:
     """Share `room` by weight in whole EMU, without losing any."""
     total = sum(weights) or 1.0
     edges = [round(room * sum(weights[:index]) / total) for index in range(len(weights) + 1)]
-    return [end - start for start, end in zip(edges, edges[1:], strict=False)]
+    return [end - start for start, end in pairwise(edges)]
 
 
 def _row_heights(block: Grid, width: int, gap: int, scene: Scene, context: Context) -> list[int]:

@@ -1,6 +1,7 @@
 """Charts and tables."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from pupitre.layout.dispatch import natural, place, texts
 from pupitre.layout.scene import Context, Scene, label, on
@@ -95,7 +96,7 @@ def _(block: TableBlock, frame: Frame, scene: Scene, context: Context) -> None:
 def _widths(block: TableBlock, width: int) -> list[int]:
     total = sum(block.widths)
     edges = [round(width * sum(block.widths[:index]) / total) for index in range(len(block.widths) + 1)]
-    return [end - start for start, end in zip(edges, edges[1:], strict=False)]
+    return [end - start for start, end in pairwise(edges)]
 
 
 def _row_heights(block: TableBlock, widths: list[int], scene: Scene, context: Context) -> list[int]:

@@ -4,7 +4,7 @@ import difflib
 from dataclasses import dataclass, replace
 
 from pupitre.diagnostics import Diagnostic, error
-from pupitre.layout.scene import Scene, origin_of
+from pupitre.layout.scene import Scene, inset_text, origin_of
 from pupitre.layout.typeset import Setting, at_floor
 from pupitre.model.brand import PlaceholderFrame
 from pupitre.model.plan import Paragraph, Placeholder, Run, TextBody
@@ -86,7 +86,8 @@ def _fitted(text: TextBlock, what: Fill, found: PlaceholderFrame, scene: Scene) 
         body = replace(
             body, paragraphs=tuple(replace(p, runs=tuple(replace(r, color=r.color or color) for r in p.runs)) for p in body.paragraphs)
         )
-    return replace(body, anchor=None, insets=None), missing if missing > _TOLERANCE else 0
+    insets = inset_text(body, found.insets, found.align).insets if body.slack else None
+    return replace(body, anchor=None, insets=insets), missing if missing > _TOLERANCE else 0
 
 
 def _setting(found: PlaceholderFrame, scene: Scene) -> Setting:

@@ -15,6 +15,7 @@ _KM_PER_DEGREE = 111.195
 _MARGIN = cm(0.55)
 _ARROW = cm(1.7)
 _EDGE = cm(0.7)
+_PARTICLE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +111,12 @@ def _name(region: Region, projection: Projection, context: Context, block: MapBl
 
 
 def _balanced(name: str) -> str:
-    """Return a name of several words on two lines of about one length, the shorter first."""
+    """Return a name of several words on two lines of about one length; a particle (San, La, Le) stays with what follows it."""
     words = name.split(" ")
     if len(words) < 2:
         return name
     cuts = [(" ".join(words[:index]), " ".join(words[index:])) for index in range(1, len(words))]
-    first, second = min(cuts, key=lambda cut: (abs(len(cut[0]) - len(cut[1])), len(cut[0])))
+    first, second = min(cuts, key=lambda cut: (len(cut[0].split(" ")[-1]) <= _PARTICLE, abs(len(cut[0]) - len(cut[1])), len(cut[0])))
     return f"{first}\n{second}"
 
 
@@ -172,7 +173,7 @@ def _scale_bar(block: MapBlock, frame: Frame, projection: Projection, context: C
     for x in (right - length, right):
         bars.append(_line((Emu(x), Emu(y - cm(0.16))), (Emu(x), Emu(y)), stroke, "Scale end", block, scene))  # noqa: PERF401
     scene.shapes += bars
-    text = _text(f"{block.scale_km:g}\u00a0km", block, "source", "center", "dk1")
+    text = _text(f"{block.scale_km:g}\u00a0km", block, "label", "center", "dk1")
     body = scene.text(text, max(length, cm(3)), context)
     width = max(length, cm(3))
     center = right - length // 2

@@ -98,6 +98,13 @@ def inset(frame: Frame, padding: tuple[float, float, float, float]) -> Frame:
     return Frame(Emu(frame.x + left), Emu(frame.y + top), Emu(max(0, frame.w - left - right)), Emu(max(0, frame.h - top - bottom)))
 
 
+def inset_text(body: TextBody, insets: tuple[Emu, Emu, Emu, Emu], align: str) -> TextBody:
+    """Return a text with its insets (left, top, right, bottom); what balancing left empty goes to the right, or to both sides."""
+    left, top, right, bottom = insets
+    share = {"center": body.slack // 2, "right": body.slack}.get(align, 0)
+    return replace(body, insets=(Emu(left + share), top, Emu(right + body.slack - share), bottom))
+
+
 def on(context: Context, ground: Color | None, color: Color | None) -> Context:
     """Return the context inside a box: a new ground forgets the colour of text that fitted the old one."""
     if ground is None:

@@ -1,9 +1,7 @@
 """Texts, rules and preset shapes."""
 
-from dataclasses import replace
-
 from pupitre.layout.dispatch import natural, place, texts
-from pupitre.layout.scene import Context, Scene, inset, label, on, origin_of
+from pupitre.layout.scene import Context, Scene, inset, inset_text, label, on, origin_of
 from pupitre.model.plan import AutoShape, Connector, Frame, Placeholder, Stroke, TextBody
 from pupitre.model.story import Rule, ShapeBlock, TextBlock
 from pupitre.units import Emu, Pt, cm, pt
@@ -57,7 +55,7 @@ def _(block: TextBlock, frame: Frame, scene: Scene, context: Context) -> None:
         frame=frame,
         alt=block.alt,
         link=block.link,
-        text=replace(body, insets=_NO_INSETS),
+        text=inset_text(body, _NO_INSETS, block.text_align),
         is_text_box=True,
         origin=origin_of(block) or block.origin,
     )
@@ -71,7 +69,7 @@ def _emit_placeholder(block: TextBlock, kind: str, idx: int, frame: Frame, body:
         frame=frame,
         kind=kind,
         idx=idx,
-        text=replace(body, insets=_NO_INSETS),
+        text=inset_text(body, _NO_INSETS, block.text_align),
         moved=True,
         origin=origin_of(block) or block.origin,
     )
@@ -112,7 +110,9 @@ def _(block: ShapeBlock, frame: Frame, scene: Scene, context: Context) -> None:
         inside = _text_frame(block, frame)
         body = scene.text(block.text, inside.w, on(context, fill, None))
         scene.lacks(block.text.fit, body.needed - inside.h, block.text)
-        text = replace(body, insets=_insets(block))
+        if not block.text.wrap:
+            scene.lacks(block.text.fit, scene.type.widest(body) - frame.w, block.text)
+        text = inset_text(body, _insets(block), block.text.text_align)
     shape = AutoShape(
         key=scene.key(_key(block.text) if block.text else block.geometry),
         name=label(block, block.geometry),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from pupitre.diagnostics import Diagnostic, Origin, error
-from pupitre.fonts import Face, Piece, break_lines, face, line_height
+from pupitre.fonts import Face, Line, Piece, break_lines, face, line_height
 from pupitre.layout.palette import Palette
 from pupitre.model.brand import Brand, TextStyle
 from pupitre.model.plan import Align, Bullet, Color, Paragraph, Run, TextBody
@@ -16,6 +16,10 @@ from pupitre.units import Emu, Pt, pt, to_pt
 _STEP = 2
 # A nested item is set a little smaller than its parent, as PowerPoint's own masters do.
 _NESTED = 0.9
+# Large text is balanced; in small text a short last line is the rule.
+_BALANCED_FROM = 22.0
+_BALANCE_STEPS = 16
+_ENDLESS = 1e6
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,42 +69,77 @@ class Typesetter:
 
     def set(self, block: TextBlock, width: int, setting: Setting) -> TextBody:
         """Set `block`'s paragraphs in `width` with an explicit setting."""
+        slack = self._slack(block, width, setting)
         last = len(block.paras) - 1
-        paragraphs = []
-        height = 0.0
-        for index, para in enumerate(block.paras):
-            set_one, tall = self._paragraph(para, width, setting, block, is_last=index == last)
-            paragraphs.append(set_one)
-            height += tall
-        return TextBody(tuple(paragraphs), anchor=block.anchor, needed=Emu(pt(height)), style=block.style)
+        laid = [self._paragraph(para, width - slack, setting, block, is_last=index == last) for index, para in enumerate(block.paras)]
+        height = sum(tall for _, tall in laid)
+        paragraphs = tuple(paragraph for paragraph, _ in laid)
+        return TextBody(paragraphs, anchor=block.anchor, needed=Emu(pt(height)), style=block.style, wrap=block.wrap, slack=Emu(slack))
+
+    def widest(self, body: TextBody) -> int:
+        """Return the width in EMU of the longest paragraph of a text that is kept on one line each."""
+        pieces = [[Piece(run.text, self._run_face(run), float(run.size or 0), 0) for run in para.runs] for para in body.paragraphs]
+        return pt(max((break_lines(one, _ENDLESS)[0].width for one in pieces if one), default=0.0))
+
+    def _run_face(self, run: Run) -> Face:
+        return face(self.brand.fonts[run.font or "minor"], bool(run.bold), bool(run.italic))
+
+    def _slack(self, block: TextBlock, width: int, setting: Setting) -> int:
+        """Return by how much to narrow a large text so that its last line is not a lone word, without adding a line."""
+        large = scaled(setting.style, setting.scale) >= _BALANCED_FROM
+        if not large or len(block.paras) != 1 or block.paras[0].marker or not block.wrap:
+            return 0
+        own = self._own(block.paras[0], setting, block)
+        lines = self._lines(block.paras[0], width, own, block)
+        if len(lines) < 2 or lines[-1].width >= max(line.width for line in lines) / 2:
+            return 0
+        best, least = 0, _raggedness(lines)
+        for step in range(1, _BALANCE_STEPS):
+            slack = round(width * step / 50)
+            tried = self._lines(block.paras[0], width - slack, own, block)
+            if len(tried) > len(lines):
+                break
+            if (ragged := _raggedness(tried)) < least - 0.01:
+                best, least = slack, ragged
+        return best
 
     def _color(self, notation: str, default: Color, ground: Color, origin: Origin) -> Color:
         return self.palette.color(notation, origin) or self.palette.readable(ground, default)
 
-    def _paragraph(self, para: Para, width: int, setting: Setting, block: TextBlock, *, is_last: bool) -> tuple[Paragraph, float]:
+    def _own(self, para: Para, setting: Setting, block: TextBlock) -> Setting:
+        """Return the setting of one paragraph: its own style, nested items smaller."""
         style = self.style(para.style, block.origin) if para.style else setting.style
         scale = setting.scale * (_NESTED**para.level if para.marker else 1.0)
         color = setting.color if not para.style else self._color(block.color, style.color, setting.ground, block.origin)
-        own = replace(setting, style=style, scale=scale, color=color)
-        runs = [self._run(span, own, block.origin) for span in para.spans]
-        hanging = style.hanging if para.marker else 0
-        margin = hanging * (para.level + 1)
+        return replace(setting, style=style, scale=scale, color=color)
+
+    def _lines(self, para: Para, width: int, own: Setting, block: TextBlock) -> list[Line]:
+        runs = [self._run(span, own, block) for span in para.spans]
         pieces = [self._piece(run, span, own, index) for index, (run, span) in enumerate(zip(runs, para.spans, strict=True))]
-        lines = break_lines(pieces, float(to_pt(width - margin)))
-        base = scaled(style, scale)
+        margin = own.style.hanging * (para.level + 1) if para.marker else 0
+        return break_lines(pieces, float(to_pt(width - margin)) if block.wrap else _ENDLESS)
+
+    def _paragraph(self, para: Para, width: int, setting: Setting, block: TextBlock, *, is_last: bool) -> tuple[Paragraph, float]:
+        own = self._own(para, setting, block)
+        style, base = own.style, scaled(own.style, own.scale)
+        lines = self._lines(para, width, own, block)
         after = 0.0 if is_last else (style.after if para.after is None else para.after) * setting.scale
         height = sum(line_height(line.size or base, style.line_pct) for line in lines) or line_height(base, style.line_pct)
+        # In a placeholder, a paragraph without a mark says so, since the layout may indent it.
+        indented = bool(para.marker) or bool(block.placeholder)
+        hanging = style.hanging if para.marker else 0
         paragraph = Paragraph(
-            runs=tuple(runs),
+            runs=tuple(self._run(span, own, block) for span in para.spans),
             level=para.level,
             align=para.align or (None if setting.inherit else setting.align),
             bullet=self._bullet(para, own),
-            margin=Emu(margin) if para.marker else None,
-            hanging=Emu(hanging) if para.marker else None,
+            margin=Emu(hanging * (para.level + 1)) if indented else None,
+            hanging=Emu(hanging) if indented else None,
             line_pct=None if setting.inherit and not para.style else style.line_pct,
+            before=Pt(0.0) if block.placeholder else None,
             after=Pt(round(after, 1)),
             lines=tuple(line.text for line in lines),
-            end_size=None if setting.inherit and scale == 1.0 else base,
+            end_size=None if setting.inherit and own.scale == 1.0 else base,
         )
         return paragraph, height + after
 
@@ -114,13 +153,15 @@ class Typesetter:
             return Bullet(number="arabicPeriod", color=color)
         return Bullet(char=setting.style.bullet_char, size_pct=setting.style.bullet_pct, color=color)
 
-    def _run(self, span: Span, setting: Setting, origin: Origin) -> Run:
+    def _run(self, span: Span, setting: Setting, block: TextBlock) -> Run:
+        origin = block.origin
         if span.text == "\n":
             return Run("", self.language, size=self._explicit_size(span, setting, origin), is_break=True)
         style = self.style(span.style, origin) if span.style else setting.style
         inherit = setting.inherit and not span.style
         plain = self.palette.readable(setting.ground, style.color) if span.style else setting.color
-        color = self.palette.color(span.color, origin) or (None if inherit else plain)
+        tint = span.color or (block.strong_color if span.strong else "")
+        color = self.palette.color(tint, origin) or (None if inherit else plain)
         return Run(
             text=span.text,
             lang=self.language,
@@ -151,6 +192,12 @@ class Typesetter:
 
     def _face(self, style: TextStyle, *, bold: bool, italic: bool) -> Face:
         return face(self.brand.fonts[style.font], bold, italic)
+
+
+def _raggedness(lines: Sequence[Line]) -> float:
+    """Return how uneven lines are: the sum of the squares of what each lacks to the longest, as a share of it."""
+    longest = max(line.width for line in lines)
+    return sum((1 - line.width / longest) ** 2 for line in lines)
 
 
 def scaled(style: TextStyle, scale: float) -> Pt:

@@ -22,15 +22,17 @@ class TextStyle:
     line_pct: float = 100.0
     after: Pt = Pt(0.0)
     floor: Pt = Pt(14.0)
-    bullet_char: str = "■"
-    bullet_pct: int = 45
+    bullet_char: str = "▪"
+    bullet_pct: int = 100
     hanging: Emu = Emu(248_400)
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceholderFrame:
-    """A placeholder of a layout: OOXML `kind` and `idx`, its `role` for stories (`title`, `subtitle`, `kicker`, `body`, `source`,
-    `picture`, `footer`, `date`, `number`…), its frame, and the text style that it gives to what is typed there.
+    """A placeholder of a layout.
+
+    `kind` and `idx` are OOXML's; `role` is what stories call it (`title`, `subtitle`, `kicker`, `body`, `source`, `picture`, `footer`,
+    `date`, `number`…); `style` is the text style that it gives to what is typed there.
     """
 
     role: str
@@ -69,7 +71,8 @@ class Brand:
 
     `package` holds presentation.xml, masters, layouts, themes, notes master and their media: what every deck of this brand starts from.
     `colors` are the theme's slots as `RRGGBB`; `fonts` the families of the theme fonts; `meanings` map names that templates use
-    (`past`, `pillar-1`, `rule`) to colour notation. `grid` is (columns, gutter in EMU). `notes_size` is the notes page.
+    (`past`, `pillar-1`, `rule`) to colour notation. `grid` is (columns, gutter in EMU). `notes_size` is the notes page;
+    `table_style` the GUID of the table style that the package defines, or empty.
     """
 
     name: str
@@ -83,3 +86,5 @@ class Brand:
     grid: tuple[int, Emu] = (12, Emu(180_000))
     chrome: str = ""
     revision: str = ""
+    notes_size: tuple[Emu, Emu] = (Emu(6_858_000), Emu(9_144_000))
+    table_style: str = ""

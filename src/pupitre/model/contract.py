@@ -30,7 +30,8 @@ FieldType = Literal[
 class Field:
     """One field. `of` types a list's items, `fields` an object's; `shorthand` names the field that a bare scalar stands for.
 
-    `max_chars` limits a text, `min_items`/`max_items` a list, `minimum`/`maximum` a number. `open` objects take any key, each typed by `of`.
+    `max_chars` limits a text, `min_items`/`max_items` a list, `minimum`/`maximum` a number.
+    `open` objects take any key, each typed by `of`.
     """
 
     type: FieldType

@@ -11,9 +11,7 @@ from pupitre.diagnostics import Origin
 from pupitre.model.drawing import Segment
 from pupitre.units import Emu, Pt
 
-Slot = Literal[
-    "dk1", "lt1", "dk2", "lt2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink"
-]
+Slot = Literal["dk1", "lt1", "dk2", "lt2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink"]
 ThemeFont = Literal["major", "minor"]
 Align = Literal["left", "center", "right", "justify"]
 Anchor = Literal["top", "middle", "bottom"]
@@ -51,8 +49,10 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """What a piece of text was made of. `written` is the scalar that holds it untouched (an edit can go back there);
-    `computed_from` are the origins and fact names (as `fact:NAME`) that a computed text used.
+    """What a piece of text was made of.
+
+    `written` is the scalar that holds it untouched (an edit can go back there); `computed_from` are the origins and fact names (as
+    `fact:NAME`) that a computed text used.
     """
 
     written: Origin | None = None
@@ -122,7 +122,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class TextBody:
-    """The text of a shape. `insets` are left, top, right, bottom in EMU; None inherits. `needed` is the height that the text takes."""
+    """The text of a shape. `insets` are left, top, right, bottom in EMU; None inherits. `needed` is the height that the text takes.
+
+    `slack` is the part of the width that balancing left empty; the insets hold it already.
+    """
 
     paragraphs: tuple[Paragraph, ...]
     anchor: Anchor | None = None
@@ -130,6 +133,7 @@ class TextBody:
     needed: Emu = Emu(0)
     style: str = ""
     wrap: bool = True
+    slack: Emu = Emu(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +213,8 @@ class Connector(Shape):
     """A line from `start` to `end` (EMU points), glued to sites of two shapes when their keys are given.
 
     `kind` is `line` (straight) or `elbow` (bentConnector3, `knee` = where it turns, in 1/100 000 of the way along its first axis).
-    Sites are numbered as PowerPoint does for a rectangle: 0 top, 1 left, 2 bottom, 3 right. `vertical` says that an elbow leaves and arrives vertically.
+    Sites are numbered as PowerPoint does for a rectangle: 0 top, 1 left, 2 bottom, 3 right. `vertical` says that an elbow leaves and
+    arrives vertically.
     """
 
     kind: Literal["line", "elbow"]

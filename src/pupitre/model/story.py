@@ -22,7 +22,7 @@ class Length:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Inline text of one formatting. `text == "\\n"` is a line break. Empty `style`, `color` inherit."""
+    """Inline text of one formatting. A newline as `text` is a line break. Empty `style`, `color` inherit."""
 
     text: str
     strong: bool | None = None
@@ -78,6 +78,8 @@ class TextBlock(Block):
     text_align: Align = "left"
     anchor: Anchor = "top"
     bullet_color: str = ""
+    strong_color: str = ""
+    wrap: bool = True
     fit: str = ""
     placeholder: str = ""
 
@@ -167,7 +169,7 @@ class DrawingBlock(Block):
     fit: Literal["contain", "cover"] = "contain"
     window: tuple[float, float] | None = None
     anchor: Anchor = "middle"
-    text_align: Align = "left"
+    text_align: Literal["left", "center", "right"] = "left"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -271,7 +273,7 @@ class Layer:
 
 @dataclass(frozen=True, slots=True)
 class Fill:
-    """Text for a placeholder of the layout: `title`, `subtitle`, `kicker`, `body`, `source`, `caption`…
+    """Text for a placeholder of the layout: `title`, `subtitle`, `kicker`, `body`, `source`, `caption` and others.
 
     An `optional` one (a kicker that the engine adds) is left out where the layout has no place for it.
     """
@@ -283,8 +285,9 @@ class Fill:
 
 @dataclass(frozen=True, slots=True)
 class SlideStory:
-    """One slide. `layout` is the layout role that its template asks for; `tone` the meaning whose colour it wears; `credits` say whose
-    work it shows.
+    """One slide.
+
+    `layout` is the layout role that its template asks for; `tone` the meaning whose colour it wears; `credits` say whose work it shows.
     """
 
     id: str

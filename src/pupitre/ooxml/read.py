@@ -4,6 +4,7 @@ import io
 import posixpath
 import zipfile
 import zlib
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -70,13 +71,13 @@ def _bound(archive: zipfile.ZipFile, origin: Origin) -> None:
         )
     if any(info.flag_bits & 0x1 for info in infos):
         raise _refused("encrypted-package", f"{origin.file} has encrypted entries", origin, "save it without a password")
-    names = [info.filename.lower() for info in infos]
+    names = [unquote(info.filename).lower() for info in infos]
     if len(set(names)) != len(names):
         raise _refused("duplicate-part", f"{origin.file} holds two parts of one name", origin, "save it again from PowerPoint")
 
 
 def _entry_name(info: zipfile.ZipInfo, origin: Origin) -> str:
-    name = "/" + info.filename.replace("\\", "/")
+    name = "/" + unquote(info.filename.replace("\\", "/"))
     if posixpath.normpath(name) != name or "\0" in name:
         raise _refused("unsafe-part-name", f"{origin.file} holds the entry `{info.filename}`, whose path is not plain", origin)
     return name
@@ -104,7 +105,7 @@ def _root(data: bytes, name: str, origin: Origin) -> etree._Element:
 
 def _content_types(root: etree._Element) -> tuple[dict[str, str], dict[str, str]]:
     defaults = {node.get("Extension", "").lower(): node.get("ContentType", "") for node in root.iterfind(qn("ct:Default"))}
-    overrides = {node.get("PartName", "").lower(): node.get("ContentType", "") for node in root.iterfind(qn("ct:Override"))}
+    overrides = {unquote(node.get("PartName", "")).lower(): node.get("ContentType", "") for node in root.iterfind(qn("ct:Override"))}
     return defaults, overrides
 
 

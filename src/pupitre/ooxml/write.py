@@ -7,6 +7,7 @@ brand share most of theirs.
 import zlib
 from functools import lru_cache
 from struct import pack
+from urllib.parse import quote
 
 from pupitre.model.package import Package, Part, Relationship
 from pupitre.ooxml.names import CT, DEFAULTS, NS, STORED, extension
@@ -27,17 +28,22 @@ def write_package(package: Package) -> bytes:
     entries = [("[Content_Types].xml", _content_types(package)), ("_rels/.rels", _relationships("/", package.rels))]
     for name in sorted(package.parts):
         part = package.parts[name]
-        entries.append((name[1:], part.data))
+        entries.append((_encoded(name)[1:], part.data))
         if part.rels:
-            entries.append((rels_part_name(name)[1:], _relationships(name, part.rels)))
+            entries.append((_encoded(rels_part_name(name))[1:], _relationships(name, part.rels)))
     return _zip(entries)
+
+
+def _encoded(name: str) -> str:
+    """Return a part name as OPC writes it, as a URI: ECMA-376 part 2, 6.2.2 has no spaces and no letters beyond ASCII in it."""
+    return quote(name, safe="/!$&'()*+,;=:@~")
 
 
 def _content_types(package: Package) -> bytes:
     used = {"rels", "xml"} | {extension(part.name) for part in package.parts.values() if _is_default(part)}
     defaults = "".join(f'<Default Extension="{ext}" ContentType="{DEFAULTS[ext]}"/>' for ext in sorted(used))
     overrides = "".join(
-        f'<Override PartName="{attribute(name)}" ContentType="{attribute(part.content_type)}"/>'
+        f'<Override PartName="{attribute(_encoded(name))}" ContentType="{attribute(part.content_type)}"/>'
         for name, part in sorted(package.parts.items())
         if not _is_default(part)
     )
@@ -54,7 +60,7 @@ def _relationships(source: str, rels: tuple[Relationship, ...]) -> bytes:
 
 
 def _relationship(source: str, rel: Relationship) -> str:
-    target = rel.target if rel.external else relative_target(source, rel.target)
+    target = rel.target if rel.external else _encoded(relative_target(source, rel.target))
     mode = ' TargetMode="External"' if rel.external else ""
     return f'<Relationship Id="{attribute(rel.id)}" Type="{attribute(rel.type)}" Target="{attribute(target)}"{mode}/>'
 

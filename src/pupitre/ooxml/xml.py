@@ -1,6 +1,7 @@
 """XML in and out: a parser that follows nothing, and escaping for XML that is written as text."""
 
 import re
+from functools import cache
 
 from lxml import etree
 
@@ -51,7 +52,12 @@ def declares_doctype(data: bytes) -> bool:
 
 def find(element: etree._Element | None, path: str) -> etree._Element | None:
     """Return the first element at `path`, steps with prefixes (`p:nvSpPr/p:cNvPr`), or None; nothing is found below None."""
-    return None if element is None else element.find("/".join(qn(step) for step in path.split("/")))
+    return None if element is None else element.find(_clark(path))
+
+
+@cache
+def _clark(path: str) -> str:
+    return "/".join(qn(step) for step in path.split("/"))
 
 
 def value(element: etree._Element | None, path: str, name: str) -> str:

@@ -66,7 +66,7 @@ def _places(stage: Stage) -> list[tuple[str, Place]]:
 
 
 def _agenda(stage: Stage) -> tuple[Fields, ...]:
-    """Return the sections as an agenda shows them: number, title, first and last slide number. Sections of one opening or closing slide are in it too."""
+    """Return the sections as an agenda shows them: number, title, first and last slide number."""
     entries = []
     start = 1
     for rank, section in enumerate(stage.talk.sections, 1):

@@ -85,6 +85,8 @@ def _text(attributes: Attributes, style: str = "body") -> dict[str, Any]:
         "color": attributes.color("color"),
         "text_align": align_of(attributes),
         "anchor": anchor_of(attributes),
+        "strong_color": attributes.color("strong-color"),
+        "wrap": attributes.boolean("wrap", default=True),
         "fit": attributes.raw("fit"),
         "placeholder": attributes.raw("placeholder") if "placeholder" in ELEMENTS[attributes.element.tag].attributes else "",
     }
@@ -174,6 +176,8 @@ def _shape(element: Any, reader: Reader) -> ShapeBlock:
         paras=paras,
         style=attributes.raw("style") or "body",
         color=attributes.color("color"),
+        strong_color=attributes.color("strong-color"),
+        wrap=attributes.boolean("wrap", default=True),
         fit=attributes.raw("fit"),
         text_align=align_of(attributes, "center"),
         anchor=anchor_of(attributes, "middle"),
@@ -210,7 +214,7 @@ def _drawing(element: Any, reader: Reader) -> DrawingBlock | None:
         fit=attributes.choice("fit", "contain"),
         window=attributes.pair("window"),
         anchor=anchor_of(attributes, "middle"),
-        text_align=align_of(attributes),
+        text_align=attributes.choice("text-align", "left"),
     )
 
 

@@ -17,9 +17,9 @@ MAX_OUTPUT = 2_000_000
 
 # Filters that only look at what they are given; the others can make a megabyte of a word (center, indent, format…) or leave escaping.
 _FILTERS = (
-    "abs", "batch", "capitalize", "count", "default", "d", "e", "escape", "first", "float", "groupby", "int", "items", "join", "last", "length",
-    "list", "lower", "map", "max", "min", "reject", "rejectattr", "replace", "reverse", "round", "select", "selectattr", "slice", "sort", "string",
-    "sum", "title", "trim", "truncate", "unique", "upper", "wordcount",
+    "abs", "batch", "capitalize", "count", "default", "d", "e", "escape", "first", "float", "groupby", "int", "items", "join",
+    "last", "length", "list", "lower", "map", "max", "min", "reject", "rejectattr", "replace", "reverse", "round", "select",
+    "selectattr", "slice", "sort", "string", "sum", "title", "trim", "truncate", "unique", "upper", "wordcount",
 )  # fmt: skip
 _TEXT_METHODS = {"capitalize", "endswith", "lower", "lstrip", "rstrip", "split", "startswith", "strip", "title", "upper"}
 _CONTENT_STATEMENTS = (nodes.For, nodes.Macro, nodes.CallBlock, nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends, nodes.Block)
@@ -55,6 +55,7 @@ class _Loader(BaseLoader):
         self._sources = sources
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        del environment
         if template not in self._sources:
             raise TemplateNotFound(template)
         return self._sources[template], f"templates/{template}", lambda: True
@@ -117,7 +118,7 @@ def run(template: Any, context: Mapping[str, Any], source: Source) -> tuple[str,
         for part in template.generate(dict(context)):
             size += len(part)
             if size > MAX_OUTPUT:
-                raise SecurityError(f"the result is longer than {MAX_OUTPUT:,} characters")
+                return "", [error("jinja", f"the result is longer than {MAX_OUTPUT:,} characters", source.origin, help="loop less")]
             parts.append(part)
     except UndefinedError as problem:
         return "", [_undefined_error(problem, source)]

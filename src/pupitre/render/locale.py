@@ -53,7 +53,7 @@ LANGUAGES = tuple(_WORDS)
 
 def word(language: str, key: str) -> str:
     """Return one of the engine's own words in `language`; English stands in for a language that has none (`render` says so)."""
-    return _WORDS.get(language.split("-")[0].lower(), _WORDS["en"])[key]
+    return _WORDS.get(language.split("-", maxsplit=1)[0].lower(), _WORDS["en"])[key]
 
 
 def number(value: Decimal, language: str) -> str:

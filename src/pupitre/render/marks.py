@@ -8,6 +8,7 @@ characters in content, so a mark is always ours.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Self
 
 from markupsafe import Markup, escape
 
@@ -50,7 +51,7 @@ class Content(str):
     __slots__ = ("number",)
     number: int
 
-    def __new__(cls, text: str, number: int) -> "Content":
+    def __new__(cls, text: str, number: int) -> Self:
         """Return `text` with its number in the ledger."""
         self = super().__new__(cls, text)
         self.number = number

@@ -242,7 +242,7 @@ def _paragraph(element: Any, reader: Reader) -> Para:
 
 def _text_spans(text: str | None, state: Span, reader: Reader) -> Iterator[Span]:
     for part, entry in pieces(text or "", reader.ledger):
-        words = part if entry else re.sub(r"\s+", " ", part)
+        words = part if entry else re.sub(r"[ \t\r\n]+", " ", part)
         provenance = entry.provenance if entry else None
         for span in inline.spans(words, provenance, reader.set_text, markdown=bool(entry and entry.markdown)):
             yield _merged(span, state)

@@ -77,7 +77,7 @@ def render_slide(stage: Stage, slide: SlideSource, place: Place) -> tuple[SlideS
     values = Values(stage.talk.facts, stage.talk.language, ledger)
     values.context = _shared(stage, values, place)
     fields = values.slide(slide.fields, kind.contract, SLIDE_FIELDS)
-    tone = str(fields["tone"] or place.tone)
+    tone = str(fields["tone"] or place.tone or "main")
     names = {**values.context, "slide": fields, "tone": tone}
     xml, problems = run(compiled.template, names, compiled.source)
     problems = [*values.problems, *problems]
@@ -87,7 +87,7 @@ def render_slide(stage: Stage, slide: SlideSource, place: Place) -> tuple[SlideS
     story = _story(xml, reader, slide, kind, tone)
     if story is None:
         return None, reader.problems
-    layers = _chrome(stage, reader, {**names, "layout": story.layout}, slide)
+    layers = _chrome(stage, reader, {**names, "layout": story.layout})
     finished = _finished(replace(story, layers=(*layers, *story.layers)), fields, values, reader, place)
     return finished, reader.problems
 
@@ -170,7 +170,7 @@ def _layer(element: Any, reader: Reader) -> Layer:
     return Layer(block, attributes.choice("frame", "slide"), attributes.boolean("behind", default=True))
 
 
-def _chrome(stage: Stage, reader: Reader, names: dict[str, Any], slide: SlideSource) -> tuple[Layer, ...]:
+def _chrome(stage: Stage, reader: Reader, names: dict[str, Any]) -> tuple[Layer, ...]:
     """Return what the brand lays on every slide: the layers of its `chrome.xml.j2`."""
     if not stage.chrome:
         return ()

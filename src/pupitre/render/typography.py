@@ -49,7 +49,7 @@ _RULES = {"fr": _FRENCH, "en": _ENGLISH}
 
 def typographer(language: str) -> Callable[[str], str]:
     """Return the function that sets text in `language` (a BCP 47 tag; a language without rules of its own gets the common ones)."""
-    rules = _COMMON + _RULES.get(language.split("-")[0].lower(), ())
+    rules = _COMMON + _RULES.get(language.split("-", maxsplit=1)[0].lower(), ())
 
     def set_text(text: str) -> str:
         parts: list[str] = []

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from markupsafe import Markup
 
+from pupitre.contracts import boolean_of, date_of, number_of
 from pupitre.diagnostics import Diagnostic, Origin, error
 from pupitre.model.contract import Contract, Field
 from pupitre.model.plan import Provenance
@@ -19,7 +20,6 @@ from pupitre.render.marks import Content, Entry, Ledger
 from pupitre.render.scan import nearest
 
 _PLAIN = Field("string")
-_TRUE = {"true", "yes", "oui"}
 _CONTENT = content_environment()
 
 
@@ -122,7 +122,7 @@ class Values:
                 return Fields({key.text: self.settings(value) for key, value in entries})
             case Sequence(items=items):
                 return [self.settings(item) for item in items]
-            case Scalar() if day := _day(node.text):
+            case Scalar() if day := date_of(node):
                 return self._content(
                     locale.long_date(day, self.language), Entry(Provenance(computed_from=(str(node.origin),)), node.origin, markdown=False)
                 )
@@ -162,6 +162,8 @@ class Values:
 
     def _value(self, node: Node, spec: Field) -> Any:
         match spec.type, node:
+            case "list", Scalar(is_null=True):
+                return []
             case "list", Sequence(items=items):
                 return [self._value(item, spec.of or _PLAIN) for item in items]
             case "object", Scalar() if spec.shorthand:
@@ -194,11 +196,12 @@ class Values:
             case "fact":
                 return self.fact(text, node.origin)
             case "number" | "integer":
-                return _number(text)
+                number = number_of(Scalar(text, node.origin))
+                return None if number is None else _plain(number)
             case "boolean":
-                return text.lower() in _TRUE
+                return boolean_of(Scalar(text, node.origin))
             case "date":
-                day = _day(text)
+                day = date_of(Scalar(text, node.origin))
                 return self.computed(locale.long_date(day, self.language), node.origin) if day else None
             case _:
                 return self._content(text, Entry(provenance, node.origin, markdown=spec.type in ("text", "prose", "bullet")))
@@ -224,17 +227,5 @@ class Values:
         return text, Provenance(computed_from=inputs)
 
 
-def _number(text: str) -> float | int | None:
-    cleaned = text.replace("\u202f", "").replace("\u00a0", "").replace(" ", "").replace(",", ".")
-    try:
-        value = float(cleaned)
-    except ValueError:
-        return None
-    return int(value) if value.is_integer() else value
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text) if len(text) == 10 else None
-    except ValueError:
-        return None
+def _plain(number: Decimal) -> int | float:
+    return int(number) if number == number.to_integral_value() else float(number)

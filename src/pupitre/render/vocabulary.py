@@ -51,6 +51,8 @@ _TEXT = {
     "color": _a("color", "the colour of the text"),
     "text-align": _a("choice", "how lines are set", "left", "center", "right"),
     "anchor": _a("choice", "where the text stands in its frame", "top", "middle", "bottom"),
+    "strong-color": _a("color", "the colour of words in bold"),
+    "wrap": _a("boolean", "false keeps each paragraph on one line"),
     "fit": _a("name", "texts with the same name are set smaller together when one of them does not fit"),
 }
 _PLACEHOLDER = _a("name", "the layout's placeholder that holds this text (`body`), moved to where the block stands")
@@ -123,7 +125,9 @@ ELEMENTS: dict[str, Element] = {
         **_GAP,
     ),
     "backdrop": Element("What stands behind a card's text, to its edges.", {}, "blocks", "inner"),
-    "text": _block("Paragraphs.", "paragraphs", placeholder=_PLACEHOLDER, **{name.replace("-", "_"): value for name, value in _TEXT.items()}),
+    "text": _block(
+        "Paragraphs.", "paragraphs", placeholder=_PLACEHOLDER, **{name.replace("-", "_"): value for name, value in _TEXT.items()}
+    ),
     "list": _block(
         "A list in real bullets or numbers.",
         "items",

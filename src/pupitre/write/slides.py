@@ -61,7 +61,8 @@ def _slide_xml(slide: SlidePlan, scope: Scope) -> str:
         f'<p14:creationId xmlns:p14="{NS["p14"]}" val="{creation_number(slide.id)}"/></p:ext></p:extLst>'
     )
     tree = f"{_TREE_HEAD}{shapes_xml(slide.shapes, scope)}</p:spTree>"
-    return f"<p:sld {ROOT_NAMESPACES}><p:cSld>{background}{tree}{mark}</p:cSld>{_COLOR_MAP}</p:sld>"
+    hidden = ' show="0"' if slide.hidden else ""
+    return f"<p:sld {ROOT_NAMESPACES}{hidden}><p:cSld>{background}{tree}{mark}</p:cSld>{_COLOR_MAP}</p:sld>"
 
 
 def _notes_xml(slide: SlidePlan, relations: Relations) -> bytes:

@@ -74,7 +74,7 @@ def _bullet(bullet: Bullet) -> str:
     color = "" if bullet.color is None else f"<a:buClr>{color_xml(bullet.color)}</a:buClr>"
     mark = f'<a:buChar char="{quoted(bullet.char)}"/>' if bullet.char else f'<a:buAutoNum type="{bullet.number}"/>'
     # A master's bullets may be set in a symbol font, where our character is another sign: follow the text's font.
-    return f'{color}<a:buSzPct val="{bullet.size_pct * 1000}"/><a:buFontTx/>{mark}'
+    return f'{color}<a:buSzPct val="{bullet.size_pct * 1000}"/><a:buFont typeface="+mn-lt"/>{mark}'
 
 
 def _run(run: Run, relations: Relations) -> str:

@@ -1,0 +1,188 @@
+"""What a placeholder of a layout looks like: its own properties, then its master placeholder's, then the master's text styles.
+
+The order is ECMA-376's (part 1, 19.3.1.51 `txStyles`, 21.1.2.4 `lstStyle`): the nearest that says something wins, property by property.
+Only the first list level is read: it is what plans need to know of a placeholder.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from pupitre.model.brand import TextStyle
+from pupitre.model.colors import SLOTS
+from pupitre.model.plan import Align, Anchor, Color, Frame, Slot, ThemeFont
+from pupitre.ooxml import find, qn, value, whole
+from pupitre.units import Emu, Pt
+
+MASTER_KINDS = {"title": "title", "ctrTitle": "title", "dt": "dt", "ftr": "ftr", "sldNum": "sldNum"}
+"""The kind of master placeholder that a layout's kind inherits from; all others inherit from `body`."""
+
+_STYLES = {"title": "titleStyle", "body": "bodyStyle"}
+_ALIGN: dict[str, Align] = {"l": "left", "ctr": "center", "r": "right", "just": "justify"}
+_ANCHOR: dict[str, Anchor] = {"t": "top", "ctr": "middle", "b": "bottom"}
+_INSETS = (("lIns", 91_440), ("tIns", 45_720), ("rIns", 91_440), ("bIns", 45_720))  # defaults of 21.1.2.1.1 `bodyPr`
+_DEFAULT_SIZE = 1800
+_LINE = 1.2  # line pitch of single spacing, as a multiple of the size
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A master and its surroundings, as roots.
+
+    `homes` are the master's placeholders by kind; `color_map` maps `bg1`… to theme slots for the layout at hand.
+    """
+
+    master: etree._Element
+    homes: Mapping[str, etree._Element]
+    presentation: etree._Element
+    colors: Mapping[Slot, str]
+    fonts: Mapping[ThemeFont, str]
+    color_map: Mapping[str, str]
+
+
+def placeholder_of(shape: etree._Element) -> etree._Element | None:
+    """Return the `p:ph` of a shape, or None."""
+    return find(shape, "p:nvSpPr/p:nvPr/p:ph")
+
+
+def homes_of(master: etree._Element) -> dict[str, etree._Element]:
+    """Return the placeholders of a master by kind."""
+    return {value(placeholder_of(shape), "", "type"): shape for shape in master.iter(qn("p:sp"))}
+
+
+def _home(context: Context, kind: str) -> etree._Element | None:
+    """Return the master's placeholder from which a layout's placeholder of `kind` inherits, or None."""
+    return context.homes.get(MASTER_KINDS.get(kind, "body"))
+
+
+def frame_of(shape: etree._Element | None, context: Context, kind: str) -> Frame | None:
+    """Return the placeholder's frame, its own or the master's, or None when neither says."""
+    for candidate in (shape, _home(context, kind)):
+        xfrm = find(candidate, "p:spPr/a:xfrm")
+        edges = (whole(xfrm, "a:off", "x"), whole(xfrm, "a:off", "y"), whole(xfrm, "a:ext", "cx"), whole(xfrm, "a:ext", "cy"))
+        if all(edge is not None for edge in edges):
+            return Frame(*(Emu(edge or 0) for edge in edges))
+    return None
+
+
+def style_of(shape: etree._Element | None, context: Context, kind: str) -> tuple[TextStyle, Align]:
+    """Return the text style and alignment of the first level of what is typed into a placeholder. The floor is the size itself."""
+    levels = list(_levels(shape, context, kind))
+    size = Pt(int(_attribute(levels, "a:defRPr", "sz") or _DEFAULT_SIZE) / 100)
+    char = _bullet(levels)
+    style = TextStyle(
+        size=size,
+        font=_font(_attribute(levels, "a:defRPr/a:latin", "typeface"), context),
+        bold=_attribute(levels, "a:defRPr", "b") in {"1", "true"},
+        italic=_attribute(levels, "a:defRPr", "i") in {"1", "true"},
+        color=_text_color(levels, context),
+        line_pct=_line(levels, size),
+        after=Pt(_space(levels, "a:spcBef", size) + _space(levels, "a:spcAft", size)),
+        floor=size,
+        bullet_char=char,
+        bullet_pct=round(int(_attribute(levels, "a:buSzPct", "val") or 100_000) / 1000),
+        hanging=Emu(abs(int(_attribute(levels, "", "indent") or 0))),
+    )
+    return style, _ALIGN.get(_attribute(levels, "", "algn"), "left")
+
+
+def anchor_of(shape: etree._Element, context: Context, kind: str) -> Anchor:
+    """Return where text stands in the placeholder."""
+    return _ANCHOR.get(_body_attribute(shape, context, kind, "anchor"), "top")
+
+
+def insets_of(shape: etree._Element, context: Context, kind: str) -> tuple[Emu, Emu, Emu, Emu]:
+    """Return the placeholder's left, top, right and bottom insets."""
+    left, top, right, bottom = (Emu(int(_body_attribute(shape, context, kind, name) or default)) for name, default in _INSETS)
+    return left, top, right, bottom
+
+
+def fill_color(fill: etree._Element | None, context: Context) -> Color | None:
+    """Return a solid fill's colour as a theme colour, or None. A colour outside the theme becomes the slot that looks nearest."""
+    node = next(iter(fill), None) if fill is not None else None
+    if node is None:
+        return None
+    if node.tag == qn("a:schemeClr"):
+        name = context.color_map.get(node.get("val", ""), node.get("val", ""))
+        slot = next((slot for slot in SLOTS if slot == name), None)
+        return None if slot is None else _modified(Color(slot), node)
+    written = (node.get("lastClr") or node.get("val") or "").upper()
+    return _nearest(written, context.colors) if len(written) == 6 else None
+
+
+def _levels(shape: etree._Element | None, context: Context, kind: str) -> Iterator[etree._Element]:
+    styles = _STYLES.get(MASTER_KINDS.get(kind, "body"), "otherStyle")
+    places = (
+        find(shape, "p:txBody/a:lstStyle/a:lvl1pPr"),
+        find(_home(context, kind), "p:txBody/a:lstStyle/a:lvl1pPr"),
+        find(context.master, f"p:txStyles/p:{styles}/a:lvl1pPr"),
+        find(context.presentation, "p:defaultTextStyle/a:lvl1pPr"),
+    )
+    return (place for place in places if place is not None)
+
+
+def _attribute(levels: list[etree._Element], path: str, name: str) -> str:
+    return next((text for level in levels if (text := value(level, path, name))), "")
+
+
+def _body_attribute(shape: etree._Element, context: Context, kind: str, name: str) -> str:
+    shapes = (shape, _home(context, kind))
+    return next((text for one in shapes if (text := value(one, "p:txBody/a:bodyPr", name))), "")
+
+
+def _font(typeface: str, context: Context) -> ThemeFont:
+    return "major" if typeface.startswith("+mj") or (typeface and typeface == context.fonts.get("major")) else "minor"
+
+
+def _text_color(levels: list[etree._Element], context: Context) -> Color:
+    fills = (find(level, "a:defRPr/a:solidFill") for level in levels)
+    found = (fill_color(fill, context) for fill in fills if fill is not None)
+    return next((color for color in found if color), Color("dk1"))
+
+
+def _line(levels: list[etree._Element], size: float) -> float:
+    for level in levels:
+        spacing = find(level, "a:lnSpc")
+        if spacing is not None:
+            points = whole(spacing, "a:spcPts", "val")
+            percent = whole(spacing, "a:spcPct", "val")
+            return points / (_LINE * size) if points else (percent or 100_000) / 1000
+    return 100.0
+
+
+def _space(levels: list[etree._Element], name: str, size: float) -> float:
+    """Return space before or after a paragraph in points."""
+    for level in levels:
+        spacing = find(level, name)
+        if spacing is not None:
+            percent = whole(spacing, "a:spcPct", "val") or 0
+            return (whole(spacing, "a:spcPts", "val") or 0) / 100 + percent / 100_000 * size * _LINE
+    return 0.0
+
+
+def _bullet(levels: list[etree._Element]) -> str:
+    for level in levels:
+        if level.find(qn("a:buNone")) is not None:
+            return ""
+        if level.find(qn("a:buChar")) is not None:
+            return value(level, "a:buChar", "char")
+    return ""
+
+
+def _modified(color: Color, node: etree._Element) -> Color:
+    """Add the modifications; `tint` and `shade` become the luminance changes that come nearest."""
+    mod, off = whole(node, "a:lumMod", "val"), whole(node, "a:lumOff", "val")
+    tint, shade = whole(node, "a:tint", "val"), whole(node, "a:shade", "val")
+    if mod is None and tint is not None:
+        mod, off = tint, 100_000 - tint
+    elif mod is None and shade is not None:
+        mod = shade
+    return Color(color.slot, whole(node, "a:satMod", "val"), mod, off)
+
+
+def _nearest(written: str, colors: Mapping[Slot, str]) -> Color:
+    def distance(slot: Slot) -> int:
+        return sum((int(written[i : i + 2], 16) - int(colors[slot][i : i + 2], 16)) ** 2 for i in (0, 2, 4))
+
+    return Color(min(colors, key=distance))

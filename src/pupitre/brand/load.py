@@ -1,0 +1,182 @@
+"""Loading a brand from its folder: the drawn master when there is one, else one generated from `_brand.yml`."""
+
+import re
+from contextlib import suppress
+from dataclasses import replace
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+
+from pupitre.brand.accent import safe_accent
+from pupitre.brand.generate import generate
+from pupitre.brand.logos import Logo, place_logos, read_logos
+from pupitre.brand.master import read_master
+from pupitre.brand.masters_only import masters_only
+from pupitre.brand.parse import parse_spec
+from pupitre.brand.spec import BrandSpec, BrandVariant
+from pupitre.brand.theme_reader import with_accent
+from pupitre.diagnostics import Diagnostic, Origin, error
+from pupitre.model.brand import Brand
+from pupitre.model.colors import SLOTS
+from pupitre.model.package import Package
+from pupitre.ooxml import read_package, write_package
+from pupitre.yamlio import read_file, read_text
+
+FOLDER = "templates/brands"
+_MASTERS = ("master.pptx", "master.potx")
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
+_MAX_MASTER = 200 * 1024 * 1024
+PLAIN = BrandVariant()
+
+
+def load_brand(root: Path, name: str, variant: BrandVariant = PLAIN) -> tuple[Brand | None, list[Diagnostic]]:
+    """Return the brand in `<root>/templates/brands/<name>` as `variant` shows it, and what is wrong. None when an error stands in the way.
+
+    `master.pptx` or `master.potx` there is the master; without one it is generated from `_brand.yml`. `chrome.xml.j2` is handed on as text.
+    """
+    if not _exists(root, name):
+        return None, [_unknown(root, name)]
+    base, found = _base(root, name, _digest(root / FOLDER / name))
+    problems = list(found)
+    if base is None:
+        return None, problems
+    brand, logos, found = _dressed(root, base, variant)
+    problems += found
+    return (None if _failed(problems) else replace(brand, revision=_revision(base, variant, logos))), problems
+
+
+@lru_cache(maxsize=16)
+def _base(root: Path, name: str, digest: str) -> tuple[Brand | None, list[Diagnostic]]:
+    """Return the brand before any variant; the hundreds of variants of a batch share it. `digest` tells one state of its files."""
+    spec, problems = _spec(root, name)
+    if spec is None or _failed(problems):
+        return None, problems
+    package, file, found = _package(root, spec)
+    problems += found
+    if package is None:
+        return None, problems
+    brand, read = read_master(package, spec, file)
+    chrome, missing = _chrome(root, name)
+    problems += [*read, *missing]
+    if brand is None or _failed(problems):
+        return None, problems
+    return replace(brand, chrome=chrome, revision=digest), problems
+
+
+def master_bytes(root: Path, name: str) -> tuple[bytes | None, list[Diagnostic]]:
+    """Return the generated master of a brand as a .pptx without slides, for a designer to go on from; logo places are shown empty."""
+    if not _exists(root, name):
+        return None, [_unknown(root, name)]
+    spec, problems = _spec(root, name)
+    if spec is None or _failed(problems):
+        return None, problems
+    problems = [*problems, *_incomplete(spec)]
+    return (None if _failed(problems) else write_package(generate(spec))), problems
+
+
+def _failed(problems: list[Diagnostic]) -> bool:
+    return any(problem.severity == "error" for problem in problems)
+
+
+def _exists(root: Path, name: str) -> bool:
+    return _NAME.fullmatch(name) is not None and (root / FOLDER / name).is_dir()
+
+
+def _unknown(root: Path, name: str) -> Diagnostic:
+    known = sorted(path.name for path in (root / FOLDER).glob("*") if path.is_dir())
+    notes = (f"brands: {', '.join(known) or 'none'}",)
+    return error(
+        "unknown-brand", f"there is no brand `{name}` in {FOLDER}", Origin(FOLDER), help="name a folder that is there", notes=notes
+    )
+
+
+def _spec(root: Path, name: str) -> tuple[BrandSpec | None, list[Diagnostic]]:
+    """Return what `_brand.yml` says; a folder with a drawn master may do without one."""
+    relative = f"{FOLDER}/{name}/_brand.yml"
+    if not (root / relative).exists() and _master_file(root, name):
+        return parse_spec(name, relative, None)
+    node, _, problems = read_file(root, relative)
+    if _failed(problems):
+        return None, problems
+    spec, found = parse_spec(name, relative, node)
+    return spec, [*problems, *found]
+
+
+def _master_file(root: Path, name: str) -> str | None:
+    files = (f"{FOLDER}/{name}/{file}" for file in _MASTERS)
+    return next((file for file in files if (root / file).is_file()), None)
+
+
+def _package(root: Path, spec: BrandSpec) -> tuple[Package | None, str, list[Diagnostic]]:
+    """Return the master package, the file that messages call it by, and what is wrong."""
+    file = _master_file(root, spec.name)
+    if file is None:
+        problems = _incomplete(spec)
+        return (None if problems else generate(spec)), spec.file, problems
+    try:
+        size = (root / file).stat().st_size
+        data = (root / file).read_bytes() if size <= _MAX_MASTER else None
+    except OSError as problem:
+        message = f"{file} cannot be read: {problem.strerror}"
+        return None, file, [error("unreadable-file", message, Origin(file), help="check its permissions")]
+    if data is None:
+        message = f"{file} has {size // 1024 // 1024} MB"
+        return None, file, [error("too-large", message, Origin(file), help=f"keep a master below {_MAX_MASTER // 1024 // 1024} MB")]
+    package, problems = read_package(data, file)
+    return (None if package is None else masters_only(package)), file, problems
+
+
+def _incomplete(spec: BrandSpec) -> list[Diagnostic]:
+    """Return what a brand lacks before a master can be generated from it."""
+    origin, problems = Origin(spec.file), []
+    slots = [slot for slot in SLOTS if slot not in spec.colors]
+    if slots:
+        help_text = "name palette colours for them under `defaults: pupitre: theme:`, or give `foreground`, `background` and `primary`"
+        problems.append(
+            error("missing-color", f"no colour is given for {', '.join(f'`{slot}`' for slot in slots)}", origin, help=help_text)
+        )
+    for font, key in (("major", "headings"), ("minor", "base")):
+        if font not in spec.fonts:
+            help_text = f"add `{key}: Family` under `typography`"
+            problems.append(error("missing-font", f"no family is given for `{key}`", origin, help=help_text))
+    return problems
+
+
+def _dressed(root: Path, brand: Brand, variant: BrandVariant) -> tuple[Brand, list[Logo], list[Diagnostic]]:
+    """Return the brand in the variant's accent and with its logos, which are returned as read."""
+    package, colors = brand.package, brand.colors
+    accent, problems = safe_accent(variant, colors)
+    if accent:
+        package, colors = with_accent(package, accent), {**colors, "accent2": accent}
+    logos, found = read_logos(root, variant.logos, host_fill=accent is not None)
+    if _failed(found):
+        return brand, logos, [*problems, *found]
+    file = _master_file(root, brand.name) or f"{FOLDER}/{brand.name}/_brand.yml"
+    package, placed = place_logos(package, logos, Origin(file))
+    return replace(brand, package=package, colors=colors), logos, [*problems, *found, *placed]
+
+
+def _chrome(root: Path, name: str) -> tuple[str, list[Diagnostic]]:
+    relative = f"{FOLDER}/{name}/chrome.xml.j2"
+    if not (root / relative).exists():
+        return "", []
+    text, problems = read_text(root, relative)
+    return text or "", problems
+
+
+def _digest(folder: Path) -> str:
+    """Return a digest of the brand's files and of the engine's defaults for brands."""
+    digest = sha256()
+    for path in [Path(__file__).parent / "defaults.yml", *sorted(path for path in folder.rglob("*") if path.is_file())]:
+        with suppress(OSError):  # what cannot be read is reported where it is read
+            digest.update(f"{path.name}\0".encode() + sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def _revision(brand: Brand, variant: BrandVariant, logos: list[Logo]) -> str:
+    """Return a short digest of the brand's files and of the variant with its pictures."""
+    digest = sha256(brand.revision.encode())
+    digest.update(repr((variant.accent, [logo.spec.name for logo in logos])).encode())
+    for logo in logos:
+        digest.update(sha256(logo.picture.data if logo.picture else b"").digest())
+    return digest.hexdigest()[:12]
