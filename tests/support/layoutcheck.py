@@ -83,12 +83,21 @@ def check(plan: Plan, pdf: Path, chrome: Collection[str] = ()) -> Report:
     offences: list[Offence] = []
     placed: list[Placed] = []
     for slide, characters in zip(plan.slides, pages, strict=True):
-        texts, leftover = match(texts_of(slide), characters)
+        wanted, charted = texts_of(slide), _charted(slide, characters)
+        texts, leftover = match(wanted, [char for char in characters if id(char) not in charted])
+        leftover += [char for char in characters if id(char) in charted]
         placed += texts
         offences += _offences(slide, texts, leftover, plan.size, drawn_by_layouts)
     compared = Counter(_compare(text) for text in placed)
     words = sum(len(text.words()) for text in placed)
     return Report(len(placed), words, compared["equal"], compared["fewer"], compared["more"], tuple(offences))
+
+
+def _charted(slide: SlidePlan, characters: Sequence[Char]) -> set[int]:
+    """Return the ids of characters that only a chart can have drawn: in its frame, and in that of no text."""
+    boxes = [text.box for text in texts_of(slide)]
+    inside = [char for char in characters if any(region.box.holds(*char.box.center) for region in regions_of(slide))]
+    return {id(char) for char in inside if not any(box.holds(*char.box.center) for box in boxes)}
 
 
 def match(texts: Sequence[TextOf], characters: Sequence[Char]) -> tuple[list[Placed], list[Char]]:

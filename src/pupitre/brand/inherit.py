@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from pupitre.brand.reading import hex_color
 from pupitre.model.brand import TextStyle
 from pupitre.model.colors import SLOTS
 from pupitre.model.plan import Align, Anchor, Color, Frame, Slot, ThemeFont
@@ -69,7 +70,7 @@ def frame_of(shape: etree._Element | None, context: Context, kind: str) -> Frame
 def style_of(shape: etree._Element | None, context: Context, kind: str) -> tuple[TextStyle, Align]:
     """Return the text style and alignment of the first level of what is typed into a placeholder. The floor is the size itself."""
     levels = list(_levels(shape, context, kind))
-    size = Pt(int(_attribute(levels, "a:defRPr", "sz") or _DEFAULT_SIZE) / 100)
+    size = Pt(_number(levels, "a:defRPr", "sz", _DEFAULT_SIZE) / 100)
     char = _bullet(levels)
     style = TextStyle(
         size=size,
@@ -81,8 +82,8 @@ def style_of(shape: etree._Element | None, context: Context, kind: str) -> tuple
         after=Pt(_space(levels, "a:spcBef", size) + _space(levels, "a:spcAft", size)),
         floor=size,
         bullet_char=char,
-        bullet_pct=round(int(_attribute(levels, "a:buSzPct", "val") or 100_000) / 1000),
-        hanging=Emu(abs(int(_attribute(levels, "", "indent") or 0))),
+        bullet_pct=round(_number(levels, "a:buSzPct", "val", 100_000) / 1000),
+        hanging=Emu(abs(_number(levels, "", "indent", 0))),
     )
     return style, _ALIGN.get(_attribute(levels, "", "algn"), "left")
 
@@ -94,7 +95,8 @@ def anchor_of(shape: etree._Element, context: Context, kind: str) -> Anchor:
 
 def insets_of(shape: etree._Element, context: Context, kind: str) -> tuple[Emu, Emu, Emu, Emu]:
     """Return the placeholder's left, top, right and bottom insets."""
-    left, top, right, bottom = (Emu(int(_body_attribute(shape, context, kind, name) or default)) for name, default in _INSETS)
+    bodies = [body for one in (shape, _home(context, kind)) if (body := find(one, "p:txBody/a:bodyPr")) is not None]
+    left, top, right, bottom = (Emu(_number(bodies, "", name, default)) for name, default in _INSETS)
     return left, top, right, bottom
 
 
@@ -107,8 +109,8 @@ def fill_color(fill: etree._Element | None, context: Context) -> Color | None:
         name = context.color_map.get(node.get("val", ""), node.get("val", ""))
         slot = next((slot for slot in SLOTS if slot == name), None)
         return None if slot is None else _modified(Color(slot), node)
-    written = (node.get("lastClr") or node.get("val") or "").upper()
-    return _nearest(written, context.colors) if len(written) == 6 else None
+    written = hex_color(node.get("lastClr") or node.get("val") or "")
+    return _nearest(written, context.colors) if written else None
 
 
 def _levels(shape: etree._Element | None, context: Context, kind: str) -> Iterator[etree._Element]:
@@ -124,6 +126,10 @@ def _levels(shape: etree._Element | None, context: Context, kind: str) -> Iterat
 
 def _attribute(levels: list[etree._Element], path: str, name: str) -> str:
     return next((text for level in levels if (text := value(level, path, name))), "")
+
+
+def _number(places: list[etree._Element], path: str, name: str, default: int) -> int:
+    return next((number for place in places if (number := whole(place, path, name)) is not None), default)
 
 
 def _body_attribute(shape: etree._Element, context: Context, kind: str, name: str) -> str:

@@ -42,6 +42,7 @@ def read_theme(brand: MappingNode, theme: MappingNode, problems: Problems) -> tu
     written = dict(scalars(theme))
     slots: dict[Slot, str] = {}
     names: dict[str, str] = {}
+    substitutes: dict[str, str] = {}
     for slot in SLOTS:
         node = written.get(slot) or next((roles[role] for role in COLOR_CHAINS[slot] if role in roles), None)
         if node is None:
@@ -49,8 +50,9 @@ def read_theme(brand: MappingNode, theme: MappingNode, problems: Problems) -> tu
         value = values[node.text] if node.text in values else _hex(node, palette, problems)
         if value:
             slots[slot] = value
-            names.setdefault(node.text, slot)
-    return slots, {name: slot for name, slot in names.items() if name in palette}
+            chosen = slot in written or COLOR_CHAINS[slot][0] in roles
+            (names if chosen else substitutes).setdefault(node.text, slot)
+    return slots, {name: slot for name, slot in {**substitutes, **names}.items() if name in palette}
 
 
 def read_meanings(defaults: MappingNode, own: MappingNode, names: Mapping[str, str], problems: Problems) -> dict[str, str]:

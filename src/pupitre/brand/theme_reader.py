@@ -2,6 +2,7 @@
 
 from lxml import etree
 
+from pupitre.brand.reading import hex_color
 from pupitre.model.colors import SLOTS
 from pupitre.model.package import Package, Part
 from pupitre.model.plan import Slot, ThemeFont
@@ -21,8 +22,9 @@ def theme_colors(root: etree._Element) -> dict[Slot, str]:
     found = {}
     for slot in SLOTS:
         node = scheme.find(qn(f"a:{slot}")) if scheme is not None else None
-        if node is not None and len(node):
-            found[slot] = (node[0].get("lastClr") or node[0].get("val") or "000000").upper()
+        written = hex_color(node[0].get("lastClr") or node[0].get("val") or "") if node is not None and len(node) else None
+        if written:
+            found[slot] = written
     return found
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pupitre.layout.dispatch import fits_of, height, natural, place, texts
-from pupitre.layout.scene import Context, Scene, inset, inset_text, label, on
+from pupitre.layout.scene import Context, Scene, inset, inset_text, label, on, plain
 from pupitre.model.plan import AutoShape, Color, Frame, Group, Placeholder, Shape, Stroke
 from pupitre.model.story import Block, Card, ConnectorBlock, Grid, Layers, Spacer, Stack, TextBlock
 from pupitre.units import Emu, Pt, cm
@@ -145,7 +145,18 @@ def _grouped(block: Card, frame: Frame, shapes: Sequence[Shape], scene: Scene) -
     if len(inside) < 2 or outside:
         return list(shapes)
     name = label(block, "Card")
-    return [Group(key=scene.key(f"{name} group"), name=name, frame=frame, alt=block.alt, children=tuple(inside), origin=block.origin)]
+    said = block.alt or next((words for text in texts(block) if (words := plain(text))), "")
+    return [
+        Group(
+            key=scene.key(f"{name} group"),
+            name=name,
+            frame=frame,
+            alt=said,
+            decorative=not said,
+            children=tuple(inside),
+            origin=block.origin,
+        )
+    ]
 
 
 def _ground(block: Card, frame: Frame, fill: Color | None, scene: Scene) -> AutoShape | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pupitre.layout.dispatch import natural, place
 from pupitre.layout.scene import Context, Scene, label, on
 from pupitre.model.drawing import Point, Region, Segment
-from pupitre.model.plan import AutoShape, Color, Connector, Frame, Freeform, Group, Shape, Stroke
+from pupitre.model.plan import AutoShape, Color, Frame, Freeform, Group, Shape, Stroke
 from pupitre.model.story import MapBlock, Para, Span, TextBlock
 from pupitre.units import Emu, Pt, cm, pt
 
@@ -157,11 +157,19 @@ def _stretched(one: float, other: float) -> float:
     return one / max(abs(one), abs(other))
 
 
-def _line(start: tuple[Emu, Emu], end: tuple[Emu, Emu], stroke: Stroke, name: str, block: MapBlock, scene: Scene) -> Connector:
+def _line(start: tuple[Emu, Emu], end: tuple[Emu, Emu], stroke: Stroke, name: str, block: MapBlock, scene: Scene) -> Freeform:
     x, y = min(start[0], end[0]), min(start[1], end[1])
     frame = Frame(x, y, Emu(abs(start[0] - end[0])), Emu(abs(start[1] - end[1])))
-    return Connector(
-        key=scene.key(name), name=name, frame=frame, decorative=True, kind="line", start=start, end=end, stroke=stroke, origin=block.origin
+    outline = (Segment("move", ((start[0] - x, start[1] - y),)), Segment("line", ((end[0] - x, end[1] - y),)))
+    return Freeform(
+        key=scene.key(name),
+        name=name,
+        frame=frame,
+        decorative=True,
+        outlines=(outline,),
+        size=(frame.w, frame.h),
+        stroke=stroke,
+        origin=block.origin,
     )
 
 

@@ -117,6 +117,11 @@ def label(block: Block, default: str) -> str:
     return block.name or default
 
 
+def plain(block: TextBlock) -> str:
+    """Return the words of a text's first paragraph."""
+    return "".join(span.text for para in block.paras[:1] for span in para.spans).replace("\n", " ")
+
+
 def origin_of(block: TextBlock) -> Origin | None:
     """Return the YAML scalar that the block's first text comes from."""
     for para in block.paras:

@@ -2,7 +2,7 @@
 
 from pupitre.layout.dispatch import natural, place, texts
 from pupitre.layout.scene import Context, Scene, inset, inset_text, label, on, origin_of
-from pupitre.model.plan import AutoShape, Connector, Frame, Placeholder, Stroke, TextBody
+from pupitre.model.plan import AutoShape, Frame, Placeholder, Stroke, TextBody
 from pupitre.model.story import Rule, ShapeBlock, TextBlock
 from pupitre.units import Emu, Pt, cm, pt
 
@@ -79,23 +79,20 @@ def _emit_placeholder(block: TextBlock, kind: str, idx: int, frame: Frame, body:
 @place.register
 def _(block: Rule, frame: Frame, scene: Scene, context: Context) -> None:
     del context
-    middle = (Emu(frame.x + (frame.w // 2 if block.vertical else 0)), Emu(frame.y + (0 if block.vertical else frame.h // 2)))
-    end = (middle[0], Emu(frame.bottom)) if block.vertical else (Emu(frame.right), middle[1])
     color = scene.palette.color(block.color, block.origin)
     if color is None:
         return
-    line = Frame(middle[0], middle[1], Emu(end[0] - middle[0]), Emu(end[1] - middle[1]))
-    stroke = Stroke(color, Pt(block.weight))
-    name = label(block, "Rule")
-    shape = Connector(
+    if block.vertical:
+        line = Frame(Emu(frame.x + frame.w // 2), frame.y, Emu(0), frame.h)
+    else:
+        line = Frame(frame.x, Emu(frame.y + frame.h // 2), frame.w, Emu(0))
+    shape = AutoShape(
         key=scene.key("rule"),
-        name=name,
+        name=label(block, "Rule"),
         frame=line,
         decorative=True,
-        kind="line",
-        start=middle,
-        end=end,
-        stroke=stroke,
+        geometry="line",
+        stroke=Stroke(color, Pt(block.weight)),
         origin=block.origin,
     )
     scene.emit(shape, block)

@@ -12,7 +12,7 @@ from pupitre.diagnostics import Diagnostic, Origin, error
 from pupitre.model.package import Package, Part, Relationship
 from pupitre.ooxml.names import CT, extension, qn
 from pupitre.ooxml.relations import absolute_target, presentation_part, rels_part_name
-from pupitre.ooxml.xml import UnsafeXmlError, declares_doctype, parse
+from pupitre.ooxml.xml import UnsafeXmlError, parse
 
 MAX_ENTRIES = 20_000
 MAX_BYTES = 512 * 1024 * 1024
@@ -100,7 +100,7 @@ def _root(data: bytes, name: str, origin: Origin) -> etree._Element:
     try:
         return parse(data)
     except (etree.XMLSyntaxError, UnsafeXmlError) as problem:
-        raise _refused("invalid-part", f"{origin.file}: {name} is not safe, well-formed XML: {problem}", origin) from None
+        raise _RefusedError(_invalid(name, problem, origin)) from None
 
 
 def _content_types(root: etree._Element) -> tuple[dict[str, str], dict[str, str]]:
@@ -128,7 +128,7 @@ def _problems(package: Package, origin: Origin) -> list[Diagnostic]:
     main = presentation_part(package)
     if main is None:
         problems.append(
-            error("missing-part", f"{origin.file} has no main part", origin, help="save it again from PowerPoint as .pptx or .potx")
+            error("missing-part", f"{origin.file} has no main part", origin, help="save it as .pptx or .potx, not as Strict Open XML")
         )
     elif main.content_type not in {CT["presentation"], CT["template"], CT["slideshow"]} and not problems:
         problems.append(error("not-a-presentation", f"{origin.file} is not a presentation: its main part is `{main.content_type}`", origin))
@@ -141,11 +141,17 @@ def _part_problems(part: Part, package: Package, origin: Origin) -> list[Diagnos
     problems = [_missing(part.name, target, origin) for target in inside if target.partition("#")[0] not in package.parts]
     if not part.content_type:
         problems.append(error("missing-content-type", f"{origin.file}: no content type is declared for {part.name}", origin))
-    if part.content_type.endswith("xml") and declares_doctype(part.data):
-        problems.append(
-            error("invalid-part", f"{origin.file}: {part.name} declares a document type", origin, help="save it again from PowerPoint")
-        )
+    if part.content_type.endswith("xml"):
+        try:
+            parse(part.data)
+        except (etree.XMLSyntaxError, UnsafeXmlError) as problem:
+            problems.append(_invalid(part.name, problem, origin))
     return problems
+
+
+def _invalid(name: str, problem: Exception, origin: Origin) -> Diagnostic:
+    message = f"{origin.file}: {name} is not safe, well-formed XML: {problem}"
+    return error("invalid-part", message, origin, help="open the file in PowerPoint and save it again")
 
 
 def _missing(source: str, target: str, origin: Origin) -> Diagnostic:

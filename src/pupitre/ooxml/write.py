@@ -36,7 +36,7 @@ def write_package(package: Package) -> bytes:
 
 def _encoded(name: str) -> str:
     """Return a part name as OPC writes it, as a URI: ECMA-376 part 2, 6.2.2 has no spaces and no letters beyond ASCII in it."""
-    return quote(name, safe="/!$&'()*+,;=:@~")
+    return quote(name, safe="/!$&'()*+,;=:@~#")
 
 
 def _content_types(package: Package) -> bytes:
