@@ -46,7 +46,9 @@ def test_what_was_kept_is_marked_in_the_rebuilt_skyline():
 
 
 def test_icons_share_their_roles_and_their_box():
-    for key in (key for key in DRAWINGS if key.startswith("icons/")):
+    # Trends are flat arrows, and the four pillars wear four colours.
+    own = {"icons/trend-up.svg", "icons/trend-down.svg", "icons/pillars.svg"}
+    for key in (key for key in DRAWINGS if key.startswith("icons/") and key not in own):
         drawing, _ = LIBRARY.drawing(key, AT)
         assert set(drawing.colors) <= {"c", "t", "d", "cut"}
         assert "c" in drawing.colors

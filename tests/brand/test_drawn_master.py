@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from lxml import etree
 from pptx import Presentation
 from pptx.dml.color import RGBColor
@@ -228,3 +229,31 @@ def test_title_sizes_in_points_of_line_spacing_become_per_cent(tmp_path: Path):
     place = loaded(root).layouts["content"].placeholder("title")
     assert place is not None
     assert place.style.line_pct == 100
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b'sz="', b'sz="x'),
+        (b'lIns="0"', b'lIns="1in"'),
+        (b'val="94000"', b'val="94%"'),
+        (b'idx="13"', b'idx="-"'),
+        (b'cx="', b'cx=" '),
+        (b"<a:lvl1pPr", b"<a:lvl7pPr"),
+        (b'type="title"', b'type="zzz"'),
+        (b'val="tx1"', b'val="unheard-of"'),
+        (b"<p:clrMap ", b"<p:clrMapX "),
+        (b"<a:srgbClr", b"<a:hslClr"),
+        (b"<p:cSld", b"<p:cSldX"),
+    ],
+)
+def test_whatever_a_drawn_master_holds_there_is_an_answer_and_no_traceback(tmp_path: Path, old: bytes, new: bytes):
+    root = project(tmp_path)
+    path = saved_master(root)
+    package, _ = read_package(path.read_bytes(), "x")
+    assert package is not None
+    close = (b"</" + old[1:] + b">", b"</" + new[1:] + b">") if old in (b"<p:cSld", b"<a:lvl1pPr") else (b"", b"")
+    parts = {name: replace(part, data=part.data.replace(old, new).replace(*close)) for name, part in package.parts.items()}
+    path.write_bytes(write_package(Package(parts, package.rels)))
+    brand, problems = load_brand(root, "nord")
+    assert brand is not None or problems

@@ -93,6 +93,8 @@ def test_an_external_target_keeps_its_address():
         (deck(**{"ppt/odd.bin": b"x"}), "missing-content-type"),
         (deck(**{"a.xml": '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}), "invalid-part"),
         (deck(**{"a.xml": '\ufeff<?xml version="1.0"?><!DOCTYPE a><a/>'.encode("utf-16-le")}), "invalid-part"),
+        (deck(**{"a.xml": "<a><b></a>"}), "invalid-part"),
+        (deck(**{"a.xml": '<!DOCTYPE a SYSTEM "a.dtd"><a/>'}), "invalid-part"),
         (deck(**{"_rels/.rels": '<!DOCTYPE a SYSTEM "file:///etc/passwd">' + RELS.format(MAIN)}), "invalid-part"),
         (deck(**{"big.xml": bytes(9_000_000)}), "oversized-package"),
         (deck(**{"[Content_Types].xml": TYPES.replace("presentationml.presentation", "wordprocessingml.document")}), "not-a-presentation"),

@@ -20,7 +20,9 @@ MAIN = Part(
         Relationship("rId2", RT["hyperlink"], 'https://example.org/?a=1&b="2"', external=True),
     ),
 )
-SLIDE = Part("/ppt/slides/slide1.xml", CT["slide"], b"<s/>" * 100, (Relationship("rId1", RT["image"], "/ppt/media/a.png"),))
+SLIDE = Part(
+    "/ppt/slides/slide1.xml", CT["slide"], b"<s>" + b"<t/>" * 100 + b"</s>", (Relationship("rId1", RT["image"], "/ppt/media/a.png"),)
+)
 PICTURE = Part("/ppt/media/a.png", CT["png"], b"\x89PNG" + bytes(500))
 DECK = Package({part.name: part for part in (PICTURE, SLIDE, MAIN)}, (Relationship("rId1", RT["officeDocument"], "/ppt/presentation.xml"),))
 

@@ -63,7 +63,7 @@ def test_paragraph_properties_stand_in_the_order_of_the_schema():
         "x", bullet=Bullet("■", color=RED, size_pct=45), line_pct=97.5, before=Pt(1.5), after=Pt(6.0), margin=Emu(10), hanging=Emu(4)
     )
     properties = tree(body(text)).find(".//" + qn("a:pPr"))
-    assert local(properties) == ["lnSpc", "spcBef", "spcAft", "buClr", "buSzPct", "buFontTx", "buChar"]
+    assert local(properties) == ["lnSpc", "spcBef", "spcAft", "buClr", "buSzPct", "buFont", "buChar"]
     assert dict(properties.attrib) == {"marL": "10", "indent": "-4"}
     assert [node.get("val") for node in properties.iter(qn("a:spcPct"), qn("a:spcPts"))] == ["97500", "150", "600"]
 
