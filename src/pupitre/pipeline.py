@@ -1,19 +1,19 @@
-"""The order of the stages, and nothing else: load, render, layout, check, write."""
+"""The order of the stages, and nothing else: load, variants, render, layout, check, write."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pupitre.assets import Library
 from pupitre.brand import BrandVariant, LogoSpec, load_brand
-from pupitre.check import check
-from pupitre.diagnostics import Diagnostic
+from pupitre.check import check, unknown_names, unused_facts
+from pupitre.diagnostics import Diagnostic, error
 from pupitre.layout import layout
 from pupitre.load import load
-from pupitre.model.brand import Brand
 from pupitre.model.plan import Plan
 from pupitre.model.source import Mapping, text_of
-from pupitre.model.talk import Talk
+from pupitre.model.talk import Talk, Variant
 from pupitre.render import render
+from pupitre.variants import check_layers, chosen, matrix, resolve
 from pupitre.write import write
 
 
@@ -32,28 +32,79 @@ class Outcome:
         return any(problem.severity == "error" for problem in self.diagnostics)
 
 
-def build(root: Path, *, writing: bool = True) -> list[Outcome]:
-    """Build every variant of the talk in `root`; without `writing`, everything but the deck's bytes."""
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which variants to build: patterns for audience, territory and key (empty: all), and the minutes that a shorter talk has."""
+
+    audience: str = ""
+    territory: str = ""
+    only: tuple[str, ...] = ()
+    minutes: float | None = None
+
+
+def build(root: Path, selection: Selection = Selection(), *, writing: bool = True) -> list[Outcome]:
+    """Build the chosen variants of the talk in `root`; without `writing`, everything but the decks' bytes.
+
+    The sources' own problems stand with the first variant, and stop all; a variant's own problems stop that one alone.
+    """
     talk, problems = load(root)
     if talk is None:
         return [Outcome("reference", tuple(problems))]
-    return [build_variant(talk, problems, writing=writing)]
+    problems += check_layers(talk)
+    variants = [replace(variant, minutes=selection.minutes) for variant in _chosen(talk, selection)]
+    if not variants:
+        return [Outcome("", (*problems, _nothing_chosen(talk, selection)))]
+    if _has_errors(problems):
+        return [Outcome(variants[0].key, tuple(problems))]
+    assets = Library(talk.root)
+    outcomes = [build_variant(talk, variant, assets, writing=writing) for variant in variants]
+    problems += _unused(talk, outcomes) if len(variants) == len(matrix(talk)) else []
+    first = outcomes[0]
+    return [replace(first, diagnostics=(*problems, *first.diagnostics)), *outcomes[1:]]
 
 
-def build_variant(talk: Talk, known: list[Diagnostic], *, writing: bool = True) -> Outcome:
-    """Build one variant of a loaded talk. `known` are the problems found so far."""
-    brand, more = load_brand(talk.root, talk.brand, _brand_variant(talk))
-    problems = [*known, *more]
-    if brand is None or _has_errors(known):
-        return Outcome(talk.variant, tuple(problems))
-    story, more = render(talk, Library(talk.root), brand.chrome)
+def build_variant(talk: Talk, variant: Variant, assets: Library, *, writing: bool = True) -> Outcome:
+    """Build one variant of a loaded talk."""
+    resolved = resolve(talk, variant)
+    problems = list(resolved.problems)
+    named = resolved.talk.settings.get("brand")
+    brand, more = load_brand(talk.root, resolved.talk.brand, _brand_variant(resolved.talk), origin=named.origin if named else None)
     problems += more
-    if story is None:
-        return Outcome(talk.variant, tuple(problems))
+    if _has_errors(resolved.problems):
+        return _outcome(variant, problems)
+    minutes = {slide.id: float(slide.minutes) for slide in resolved.times}
+    story, more = render(resolved.talk, assets, brand.chrome if brand else "", minutes)
+    problems += [*more, *(unknown_names(resolved.talk, brand) if brand else ())]
+    if brand is None or story is None or _has_errors(problems):
+        return _outcome(variant, problems)
     plan, more = layout(story, brand)
-    problems += more
-    problems += check(plan, brand, talk)
-    return _finished(plan, brand, problems, writing=writing)
+    problems += [*more, *check(plan, brand, resolved.talk)]
+    deck = write(plan, brand) if writing and not _has_errors(problems) else None
+    return _outcome(variant, problems, plan, deck)
+
+
+def _outcome(variant: Variant, problems: list[Diagnostic], plan: Plan | None = None, deck: bytes | None = None) -> Outcome:
+    found = tuple(problem.in_variant(variant.key) for problem in dict.fromkeys(problems))
+    return Outcome(variant.key, found, plan, deck)
+
+
+def _chosen(talk: Talk, selection: Selection) -> tuple[Variant, ...]:
+    return chosen(talk, selection.audience, selection.territory, selection.only)
+
+
+def _nothing_chosen(talk: Talk, selection: Selection) -> Diagnostic:
+    wished = " ".join(filter(None, (selection.audience, selection.territory, *selection.only)))
+    names = (f"audiences: {', '.join(talk.ids('audience')) or 'none'}", f"territories: {', '.join(talk.ids('territory')) or 'none'}")
+    return error(
+        "no-variant", f"no variant is called `{wished}`", help="use names from slides/audiences and slides/territories", notes=names
+    )
+
+
+def _unused(talk: Talk, outcomes: list[Outcome]) -> list[Diagnostic]:
+    """Return the facts that no variant shows, once all variants stand."""
+    if any(outcome.plan is None for outcome in outcomes):
+        return []
+    return unused_facts(talk, {name for outcome in outcomes if outcome.plan for name in outcome.plan.facts})
 
 
 def _brand_variant(talk: Talk) -> BrandVariant:
@@ -75,12 +126,6 @@ def _logo(talk: Talk, settings: Mapping, name: str, picture: str) -> LogoSpec | 
         return None
     path = talk.root / "assets" / text_of(file) if text_of(file) else None
     return LogoSpec(text_of(called), path, (file or called).origin)
-
-
-def _finished(plan: Plan, brand: Brand, problems: list[Diagnostic], *, writing: bool) -> Outcome:
-    diagnostics = tuple(dict.fromkeys(problems))
-    deck = write(plan, brand) if writing and not _has_errors(problems) else None
-    return Outcome(plan.variant, diagnostics, plan, deck)
 
 
 def _has_errors(problems: list[Diagnostic]) -> bool:

@@ -15,12 +15,12 @@ Ring = tuple[Point, ...]
 class _MapError(Exception):
     """Carries one finding out of the reading functions."""
 
-    def __init__(self, code: str, message: str, help: str, path: str = "") -> None:
+    def __init__(self, code: str, message: str, help: str, path: str = "", place: tuple[int, int] = (1, 1)) -> None:
         super().__init__(message)
-        self.code, self.help, self.path = code, help, path
+        self.code, self.help, self.path, self.place = code, help, path, place
 
     def at(self, file: str) -> Diagnostic:
-        return error(self.code, str(self), Origin(file, path=self.path), help=self.help)
+        return error(self.code, str(self), Origin(file, *self.place, path=self.path), help=self.help)
 
 
 def read_map(data: bytes, key: str) -> tuple[MapData | None, list[Diagnostic]]:
@@ -51,8 +51,8 @@ def _features(data: bytes, key: str) -> list[Any]:
     except UnicodeDecodeError as problem:
         raise _MapError("map-not-json", f"`{key}` is not UTF-8 text", "save the file as UTF-8") from problem
     except json.JSONDecodeError as problem:
-        message = f"`{key}` is not JSON: {problem.msg} at line {problem.lineno}, column {problem.colno}"
-        raise _MapError("map-not-json", message, "export the map again as GeoJSON") from problem
+        place = (problem.lineno, problem.colno)
+        raise _MapError("map-not-json", f"`{key}` is not JSON: {problem.msg}", "export the map again as GeoJSON", place=place) from problem
     except (RecursionError, ValueError) as problem:
         raise _MapError(
             "map-not-json", f"`{key}` is not JSON that can be read: it nests too deeply or has a number too long", "export it again"

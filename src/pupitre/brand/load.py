@@ -15,6 +15,7 @@ from pupitre.brand.masters_only import masters_only
 from pupitre.brand.parse import parse_spec
 from pupitre.brand.spec import BrandSpec, BrandVariant
 from pupitre.brand.theme_reader import with_accent
+from pupitre.contracts import names, nearest
 from pupitre.diagnostics import Diagnostic, Origin, error
 from pupitre.model.brand import Brand
 from pupitre.model.colors import SLOTS
@@ -29,13 +30,16 @@ _MAX_MASTER = 200 * 1024 * 1024
 PLAIN = BrandVariant()
 
 
-def load_brand(root: Path, name: str, variant: BrandVariant = PLAIN) -> tuple[Brand | None, list[Diagnostic]]:
+def load_brand(
+    root: Path, name: str, variant: BrandVariant = PLAIN, *, origin: Origin | None = None
+) -> tuple[Brand | None, list[Diagnostic]]:
     """Return the brand in `<root>/templates/brands/<name>` as `variant` shows it, and what is wrong. None when an error stands in the way.
 
     `master.pptx` or `master.potx` there is the master; without one it is generated from `_brand.yml`. `chrome.xml.j2` is handed on as text.
+    `origin` is where the talk names the brand.
     """
     if not _exists(root, name):
-        return None, [_unknown(root, name)]
+        return None, [_unknown(root, name, origin)]
     base, found = _base(root, name, _digest(root / FOLDER / name))
     problems = list(found)
     if base is None:
@@ -82,12 +86,12 @@ def _exists(root: Path, name: str) -> bool:
     return _NAME.fullmatch(name) is not None and (root / FOLDER / name).is_dir()
 
 
-def _unknown(root: Path, name: str) -> Diagnostic:
+def _unknown(root: Path, name: str, origin: Origin | None = None) -> Diagnostic:
     known = sorted(path.name for path in (root / FOLDER).glob("*") if path.is_dir())
-    notes = (f"brands: {', '.join(known) or 'none'}",)
-    return error(
-        "unknown-brand", f"there is no brand `{name}` in {FOLDER}", Origin(FOLDER), help="name a folder that is there", notes=notes
-    )
+    near = nearest(name, known)
+    help_text = f"write `{near}`" if near else "name a folder that is there"
+    notes = (f"the brands are {names(known)}",) if known else ("there are no brands yet",)
+    return error("unknown-brand", f"there is no brand `{name}` in {FOLDER}", origin or Origin(FOLDER), help=help_text, notes=notes)
 
 
 def _spec(root: Path, name: str) -> tuple[BrandSpec | None, list[Diagnostic]]:

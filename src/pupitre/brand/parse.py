@@ -7,7 +7,7 @@ from pupitre.brand.contract import BRAND
 from pupitre.brand.frames import page_of, stretched
 from pupitre.brand.layouts import LayoutReader, layout_names
 from pupitre.brand.palette import read_fonts, read_meanings, read_theme
-from pupitre.brand.reading import Problems, frames, scalar, scalars, section
+from pupitre.brand.reading import Problems, frame, frames, scalar, scalars, section
 from pupitre.brand.rules import read_rules
 from pupitre.brand.spec import BrandSpec
 from pupitre.contracts import check
@@ -34,6 +34,7 @@ def parse_spec(name: str, file: str, node: Node | None) -> tuple[BrandSpec, list
     brand, base = section(node), defaults()
     own = section(brand, "defaults", "pupitre")
     problems = Problems(check(brand, BRAND, computed=False))
+    _check_frames(own, problems)
     colors, names = read_theme(brand, section(own, "theme"), problems)
     meanings = read_meanings(section(base, "meanings"), section(own, "meanings"), names, problems)
     references = {**names, **meanings}
@@ -60,6 +61,16 @@ def parse_spec(name: str, file: str, node: Node | None) -> tuple[BrandSpec, list
         placeholders={role: text.text for role, text in scalars(section(own, "placeholders"))},
     )
     return spec, problems.found
+
+
+def _check_frames(own: Mapping, problems: Problems) -> None:
+    """Report frames that hold nothing; only the rule is a line."""
+    layouts = (section(layout, "frames") for _, layout in section(own, "layouts").entries)
+    for key, node in (entry for group in (section(own, "frames"), *layouts) for entry in group.entries):
+        found = frame(node)
+        if found is not None and (found.w <= 0 or found.h < (key.text != "rule")):
+            help_text = "write x, y, width and height in centimetres, the last two above 0"
+            problems.add("empty-frame", f"the frame `{key.text}` has no width or no height", key, help_text)
 
 
 def _title(brand: Mapping, name: str) -> str:

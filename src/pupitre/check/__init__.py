@@ -1,14 +1,15 @@
 """Look at a plan as a critical reader would: titles, sizes, contrast, words for those who cannot see, figures that nobody has."""
 
 from pupitre.check.accessibility import alternatives, titles
-from pupitre.check.facts import unused_facts
+from pupitre.check.facts import shown_facts, unused_facts
 from pupitre.check.legibility import contrasts, sizes
+from pupitre.check.names import unknown_names
 from pupitre.diagnostics import Diagnostic
 from pupitre.model.brand import Brand
 from pupitre.model.plan import Plan
 from pupitre.model.talk import Talk
 
-__all__ = ["check"]
+__all__ = ["check", "unknown_names", "unused_facts"]
 
 
 def check(plan: Plan, brand: Brand, talk: Talk) -> list[Diagnostic]:
@@ -16,4 +17,4 @@ def check(plan: Plan, brand: Brand, talk: Talk) -> list[Diagnostic]:
     found: list[Diagnostic] = titles(plan)
     for slide in plan.slides:
         found += [*alternatives(slide), *sizes(slide, brand), *contrasts(slide, brand)]
-    return [*found, *unused_facts(plan, talk)]
+    return [*found, *shown_facts(plan, talk)]

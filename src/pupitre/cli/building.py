@@ -8,16 +8,18 @@ from pupitre.cli.report import print_json, print_text, say
 from pupitre.diagnostics import Diagnostic, error
 from pupitre.diagnostics.jsonio import to_json
 from pupitre.export import BuiltDeck, file_name, manifest_bytes, remove_partial, write_whole
-from pupitre.pipeline import Outcome
+from pupitre.pipeline import Outcome, Selection
 
 MANIFEST = "manifest.json"
 
 
-def build_decks(root: Path, output: Path, format: str) -> int:
+def build_decks(root: Path, output: Path, format: str, selection: Selection) -> int:
     """Build every variant into `output`; return the exit code."""
-    outcomes = pipeline.build(root)
+    outcomes = pipeline.build(root, selection)
     decks = [_deck(outcome) for outcome in outcomes if outcome.deck is not None]
-    problems = _all(outcomes) + _written(output, decks)
+    unwritten = _written(output, decks)
+    decks = [] if unwritten else decks
+    problems = _all(outcomes) + unwritten
     failed = _failed(problems)
     if format == "json":
         print_json(
@@ -26,16 +28,16 @@ def build_decks(root: Path, output: Path, format: str) -> int:
         )
     else:
         print_text(root, problems)
-        for deck in decks if not failed or decks else ():
+        for deck in decks:
             say(f"{deck.variant}: {output / deck.path} ({deck.slides} slides)")
         if failed:
             say("nothing was written" if not decks else f"{len(decks)} of {len(outcomes)} decks were written")
     return 1 if failed else 0
 
 
-def check_decks(root: Path, format: str) -> int:
+def check_decks(root: Path, format: str, selection: Selection) -> int:
     """Check every variant; return the exit code."""
-    outcomes = pipeline.build(root, writing=False)
+    outcomes = pipeline.build(root, selection, writing=False)
     problems = _all(outcomes)
     if format == "json":
         print_json({"variants": [outcome.variant for outcome in outcomes]}, problems)

@@ -1,7 +1,9 @@
 """Hold a node against a contract; read contracts from templates; read typed values from scalars. Pure, no files."""
 
 from pupitre.contracts.check import AUDIENCE_KEYS, check
-from pupitre.contracts.documents import FACT, SLIDE_FIELDS, TALK
+from pupitre.contracts.documents import FACT, LAYER, SLIDE_FIELDS, TALK
+from pupitre.contracts.facts import fact_of, honesty
+from pupitre.contracts.formula import computed, inputs
 from pupitre.contracts.parse import parse_contract
 from pupitre.contracts.suggest import names, nearest
 from pupitre.contracts.values import boolean_of, date_of, is_computed, number_of
@@ -9,11 +11,16 @@ from pupitre.contracts.values import boolean_of, date_of, is_computed, number_of
 __all__ = [
     "AUDIENCE_KEYS",
     "FACT",
+    "LAYER",
     "SLIDE_FIELDS",
     "TALK",
     "boolean_of",
     "check",
+    "computed",
     "date_of",
+    "fact_of",
+    "honesty",
+    "inputs",
     "is_computed",
     "names",
     "nearest",

@@ -16,7 +16,10 @@ _TEXTS = frozenset({"text", "prose", "bullet"})
 AUDIENCE_KEYS = ("only", "except")
 """Fields that every object and every list item may carry, to stand in some variants alone."""
 
-_AUDIENCES = Field("string")
+ITEM_ID = "id"
+"""The field by which layers find a list's item."""
+
+_NAME = Field("string", required=True)
 
 
 def check(
@@ -54,6 +57,8 @@ class _Checker:
                 self.value(key, value, known[key.text])
             elif key.text in AUDIENCE_KEYS:
                 self._audiences(key, value)
+            elif key.text == ITEM_ID:
+                self.value(key, value, _NAME)
             elif free is None:
                 self._unknown(key, known, subject, owner)
             elif free.of is not None:
@@ -133,7 +138,7 @@ class _Checker:
         known = {"text": replace(wanted, type="text", required=True)}
         if wanted.type == "bullet":
             known["items"] = Field("list", of=wanted)
-        if node.get("text") is None and not any(key in known or key in AUDIENCE_KEYS for key in node.keys()):  # noqa: SIM118
+        if node.get("text") is None and not any(key in known or key in (*AUDIENCE_KEYS, ITEM_ID) for key in node.keys()):  # noqa: SIM118
             self._wrong(node, wanted)
             return
         label = f"`{label_of(node)}`"

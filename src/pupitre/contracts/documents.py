@@ -21,6 +21,14 @@ SLIDE_FIELDS: dict[str, Field] = {
     "notes": Field("prose", "What the speaker says."),
     "minutes": Field("number", "The time that the slide takes.", minimum=0),
     "hidden": Field("boolean", "Whether the slide stays in the deck without being shown."),
+    "priority": Field(
+        "integer", "1: always there; 2 to 5: the higher, the sooner it goes when time is short (default 3).", minimum=1, maximum=5
+    ),
+    "numbers": Field("list", "Numbers typed in the text that are words, not figures.", of=Field("string")),
+    "only": Field(
+        "list", "The audiences, territories or languages that see the slide; `reference` for the talk as written.", of=Field("string")
+    ),
+    "except": Field("list", "Those that do not see it.", of=Field("string")),
 }
 """Fields of every slide, besides those of its template."""
 
@@ -81,6 +89,39 @@ FACT = Contract(
         "nature": Field("choice", "Where it comes from.", default="public", options=get_args(Nature)),
         "approximate": Field("boolean", "Whether it is shown as about this value."),
         "round_to": Field("number", "The step to which it is shown: 10000 shows 229 473 as 230 000.", minimum=0),
-        "comment": Field("string", "What one should know; never shown."),
+        "comment": Field("string", "What one should know; in the notes."),
+        "compute": Field("string", "A formula over other facts, such as `population / area`; instead of `value`."),
+        "valid_until": Field("date", "The last day on which the value may be shown."),
+        "conflicts": Field("list", "What other sources say, one a line.", of=Field("string")),
     },
 )
+
+_PLACED = {
+    "slide": Field("slide", "The slide.", required=True),
+    "after": Field("slide", "The slide after which it stands."),
+    "before": Field("slide", "The slide before which it stands."),
+    "section": Field("string", "The section at whose end it stands."),
+}
+LAYER = Contract(
+    "a layer",
+    {
+        "name": Field("text", "What people call it.", required=True),
+        "full": Field("text", "Its name in a sentence, with its article."),
+        "de": Field("string", "The name after `de`, where the rule is wrong: `du Creusot`."),
+        "a": Field("string", "The name after `à`, where the rule is wrong: `au Creusot`."),
+        "kind": Field("string", "What sort it is, for people."),
+        "accent": Field("string", "A colour of its own, RRGGBB, that takes the place of the brand's."),
+        "logo": Field("string", "Its logo, a PNG or JPEG file of `assets/`."),
+        "minutes": Field("number", "The time that the talk may take.", minimum=1),
+        "brand": Field("string", "Another brand, a folder of `templates/brands/`."),
+        "talk": Field("object", "Fields of `talk.yaml` that change.", open=True),
+        "meeting": _group("The meeting.", {"date": Field("date"), "place": _TEXT, "speaker": _TEXT}),
+        "drop": Field("list", "Slides that are left out.", of=Field("slide")),
+        "add": Field("list", "Slides that come in.", of=_group("", _PLACED, shorthand="slide")),
+        "move": Field("list", "Slides that stand elsewhere.", of=_group("", _PLACED)),
+        "slides": Field("object", "Fields of slides that change, by the slide's id.", open=True),
+        "facts": Field("object", "Facts of its own, or other values of facts, by name.", open=True),
+        "data": Field("object", "Anything else that templates may show.", open=True, of=_TEXT),
+    },
+)
+"""A file of `slides/audiences/`, `slides/territories/`, `slides/languages/` or `slides/variants/`. Only the first two kinds need a name."""

@@ -1,5 +1,6 @@
 """The running order: sections, and that every slide in them exists and stands there once."""
 
+from collections.abc import Iterable
 from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, field
 
@@ -7,16 +8,27 @@ from pupitre.contracts import names, nearest
 from pupitre.diagnostics import Origin, warning
 from pupitre.load.reader import Reader
 from pupitre.model.source import Mapping, Scalar, Sequence, text_of
-from pupitre.model.talk import Section, SlideSource
+from pupitre.model.talk import Layer, Section, SlideSource
+
+
+def added(layers: Iterable[Layer]) -> frozenset[str]:
+    """Return the ids of the slides that layers add to the running order."""
+    found = set()
+    for layer in layers:
+        entries = layer.node.get("add")
+        for item in entries.items if isinstance(entries, Sequence) else ():
+            found.add(text_of(item.get("slide") if isinstance(item, Mapping) else item))
+    return frozenset(found)
 
 
 @dataclass(slots=True)
 class Order:
-    """Reads sections. `files` are the slide files by id, `slides` those of them that could be read."""
+    """Reads sections. `files` are the slide files by id, `slides` those that could be read; `added` are brought in by layers."""
 
     reader: Reader
     files: AnyMapping[str, str]
     slides: AnyMapping[str, SlideSource]
+    added: frozenset[str] = frozenset()
     _placed: dict[str, Origin] = field(default_factory=dict)
     _sections: dict[str, Origin] = field(default_factory=dict)
 
@@ -62,7 +74,7 @@ class Order:
 
     def _unused(self) -> None:
         for slide, file in self.files.items():
-            if slide not in self._placed:
+            if slide not in self._placed and slide not in self.added:
                 message = f"slide `{slide}` is not in the running order"
                 help_ = "add it under `sections:` in `slides/talk.yaml`, or delete the file"
                 self.reader.found.append(warning("unused-slide", message, Origin(file), help=help_))

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from pupitre.contracts import TALK, check
 from pupitre.diagnostics import Diagnostic, Origin, error
-from pupitre.load.facts import load_facts
-from pupitre.load.order import Order
+from pupitre.load.facts import load_facts, load_ledger
+from pupitre.load.layers import load_layers
+from pupitre.load.order import Order, added
 from pupitre.load.reader import Reader
 from pupitre.load.slides import load_slides, slide_files
 from pupitre.load.templates import load_partials, load_templates
@@ -36,7 +37,8 @@ def load(root: Path) -> tuple[Talk | None, list[Diagnostic]]:
 
 def _talk(reader: Reader, settings: Mapping | None) -> Talk | None:
     """Read everything even without settings, so that all problems show at once."""
-    templates, partials, facts = load_templates(reader), load_partials(reader), load_facts(reader)
+    templates, partials, ledger = load_templates(reader), load_partials(reader), load_ledger(reader)
+    facts, layers = load_facts(reader, ledger), load_layers(reader)
     files = slide_files(reader)
     slides = load_slides(reader, files, templates)
     if settings is None:
@@ -49,11 +51,13 @@ def _talk(reader: Reader, settings: Mapping | None) -> Talk | None:
         text_of(settings.get("language")),
         text_of(settings.get("brand")),
         settings,
-        Order(reader, files, slides).sections(settings),
+        Order(reader, files, slides, added(layers)).sections(settings),
         slides,
         facts,
         templates,
         partials,
+        ledger=ledger or Mapping((), settings.origin),
+        layers=layers,
         revision=reader.revision,
     )
 

@@ -68,6 +68,13 @@ class Reader:
             self.report("unreadable-file", f"`{folder}` cannot be read: {failure.strerror}", Origin(folder), "check its permissions")
             return []
 
+    def folders(self, folder: str) -> list[str]:
+        """Return the names of a folder's folders, sorted, hidden ones left out; none when there is no such folder."""
+        try:
+            return sorted(item.name for item in (self.root / folder).iterdir() if item.is_dir() and not item.name.startswith("."))
+        except OSError:
+            return []
+
     @property
     def revision(self) -> str:
         """Twelve hexadecimal digits that change with any path or text that was read."""

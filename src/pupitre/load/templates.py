@@ -55,7 +55,8 @@ def _template(reader: Reader, file: str, kind: str) -> Template | None:
         return None
     contract, problems = parse_contract(node, kind)
     reader.found.extend(problems)
-    return Template(kind, file, contract, text_of(node.get("layout")), markup, line)
+    wanted = node.get("layout")
+    return Template(kind, file, contract, text_of(wanted), markup, line, wanted.origin if wanted else None)
 
 
 def _split(reader: Reader, text: str, file: str) -> tuple[str, str, int] | None:

@@ -64,7 +64,8 @@ class Contract:
 class Template:
     """A slide template: `kind` is its file's name, `layout` the layout role that it asks for, `markup` its Jinja text.
 
-    `markup_line` is the line of the file on which `markup` starts, so that errors name the true line.
+    `markup_line` is the line of the file on which `markup` starts, so that errors name the true line; `layout_origin` is
+    where it names its layout.
     """
 
     kind: str
@@ -73,3 +74,4 @@ class Template:
     layout: str
     markup: str
     markup_line: int
+    layout_origin: Origin | None = None

@@ -11,7 +11,8 @@ class Scalar:
     """A leaf, as text exactly as typed (no number, date or boolean is guessed). `plain` is true for an unquoted scalar.
 
     `is_null` is true for an unquoted empty value or `null`/`~`. `content_line` is the line of the file on which the text starts:
-    for a block scalar the line below its `|`, otherwise the origin's line (0 when nobody knows).
+    for a block scalar the line below its `|`, otherwise the origin's line (0 when nobody knows). `content_column`
+    is the column on which each of its lines starts, 0 where they are not the file's lines: in a text that YAML folds, or in no file.
     """
 
     text: str
@@ -19,6 +20,7 @@ class Scalar:
     plain: bool = True
     is_null: bool = False
     content_line: int = 0
+    content_column: int = 0
 
 
 @dataclass(frozen=True, slots=True)

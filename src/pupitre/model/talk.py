@@ -1,6 +1,6 @@
 """The talk: the whole source, read and validated, before and after the layers of a variant."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 from typing import Literal
@@ -20,7 +20,8 @@ class Fact:
     `value` is None when nobody has it. `nature` says where it comes from: a `public` source, our own arithmetic (`computed`), the
     presentation alone, a `restored` guess, or `missing`. `credit` is the short source for the slide, `source` the full one for the
     notes. `approximate` puts "environ" before it; `round_to` is the step to which it is shown (10000 shows 229 473 as 230 000).
-    `text` is a value that is not a number ("1996-2004").
+    `text` is a value that is not a number ("1996-2004"). `compute` is the formula of a computed fact, over the names of others;
+    `valid_until` a date (YYYY-MM-DD); `conflicts` what other sources say; `layer` what set it.
     """
 
     name: str
@@ -38,6 +39,10 @@ class Fact:
     approximate: bool = False
     round_to: Decimal | None = None
     comment: str = ""
+    compute: str = ""
+    valid_until: str = ""
+    conflicts: tuple[str, ...] = ()
+    layer: str = "talk"
 
     @property
     def is_missing(self) -> bool:
@@ -66,9 +71,58 @@ class Section:
     tone: str = ""
 
 
+LayerKind = Literal["language", "audience", "territory", "variant"]
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """What one audience, territory, language or variant changes: its file's fields, as nodes whose origins name the layer.
+
+    `id` is its file's stem (`elus`), or `audience/territory` for a variant's own file.
+    """
+
+    id: str
+    kind: LayerKind
+    node: Mapping
+    origin: Origin
+
+    @property
+    def name(self) -> str:
+        """What origins and messages call it: `audience elus`."""
+        return f"{self.kind} {self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One point of the matrix. The reference is the talk as written: no audience, no territory, the talk's own language.
+
+    `minutes` asks for a shorter talk than the audience's own budget.
+    """
+
+    audience: str = ""
+    territory: str = ""
+    language: str = ""
+    minutes: float | None = None
+
+    @property
+    def key(self) -> str:
+        """`reference`, `elus/lens-lievin`, with the language behind it where it is not the talk's own."""
+        place = f"{self.audience}/{self.territory}" if self.audience or self.territory else "reference"
+        return f"{place}/{self.language}" if self.language else place
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names by which `only` and `except` know this variant."""
+        own = "" if self.audience or self.territory else "reference"
+        return frozenset(name for name in (self.audience, self.territory, self.language, own) if name)
+
+
 @dataclass(frozen=True, slots=True)
 class Talk:
     """The whole source of a talk.
+
+    `ledger` is `slides/facts.yaml` as nodes, `facts` what it says. `layers` are all audiences, territories, languages and variants;
+    `budget` the minutes of this variant, once it is resolved.
 
     `settings` is `slides/talk.yaml` as nodes (title, organiser, territory, meeting…); `sections` the running order; `slides` by id;
     `templates` by kind. `partials` are the Jinja files that templates include, by path below `templates/`. `root` is the project.
@@ -84,9 +138,16 @@ class Talk:
     facts: dict[str, Fact]
     templates: dict[str, Template]
     partials: dict[str, str] = field(default_factory=dict)
+    ledger: Mapping | None = None
+    layers: tuple[Layer, ...] = ()
     variant: str = "reference"
+    budget: float | None = None
     revision: str = ""
 
-    def in_variant(self, key: str) -> "Talk":
-        """Return the same talk under another variant's key."""
-        return replace(self, variant=key)
+    def layer(self, kind: LayerKind, id: str) -> Layer | None:
+        """Return a layer, or None."""
+        return next((layer for layer in self.layers if layer.kind == kind and layer.id == id), None)
+
+    def ids(self, kind: LayerKind) -> tuple[str, ...]:
+        """Return the ids of all layers of a kind, in the order of their files."""
+        return tuple(layer.id for layer in self.layers if layer.kind == kind)

@@ -1,10 +1,12 @@
 """Turn a talk into a story: content and templates through Jinja, markup into blocks, typography by language."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 
 from pupitre.diagnostics import Diagnostic
-from pupitre.model.source import Mapping, text_of
+from pupitre.model.source import Mapping as MappingNode
+from pupitre.model.source import text_of
 from pupitre.model.story import Fill, SectionStory, SlideStory, Span, Story
 from pupitre.model.talk import Talk
 from pupitre.render import locale
@@ -19,10 +21,13 @@ from pupitre.render.values import Values
 __all__ = ["render"]
 
 
-def render(talk: Talk, assets: Assets, chrome: str = "") -> tuple[Story | None, list[Diagnostic]]:
+def render(
+    talk: Talk, assets: Assets, chrome: str = "", minutes: Mapping[str, float] | None = None
+) -> tuple[Story | None, list[Diagnostic]]:
     """Render every slide of the running order of `talk`.
 
-    `assets` gives drawings, maps and pictures; `chrome` is the brand's markup for every slide. Returns the story, or None when a slide
+    `assets` gives drawings, maps and pictures; `chrome` is the brand's markup for every slide; `minutes` what each slide takes, where
+    that is not what its own field says (an estimate). Returns the story, or None when a slide
     cannot be rendered, and all that is wrong.
     """
     problems: list[Diagnostic] = []
@@ -30,7 +35,7 @@ def render(talk: Talk, assets: Assets, chrome: str = "") -> tuple[Story | None, 
     for name, text in talk.partials.items():
         partials[name], found = annotate(text, f"templates/{name}", 1)
         problems += found
-    stage = Stage(talk, assets, template_environment(partials), typographer(talk.language), chrome)
+    stage = Stage(talk, assets, template_environment(partials), typographer(talk.language), chrome, dict(minutes or {}))
     slides, found = _slides(stage)
     problems += [*stage.problems, *found]
     if any(problem.severity == "error" for problem in problems):
@@ -124,5 +129,5 @@ def _story(talk: Talk, slides: list[SlideStory], stage: Stage) -> Story:
     )
 
 
-def _setting(settings: Mapping, key: str) -> str:
+def _setting(settings: MappingNode, key: str) -> str:
     return text_of(settings.get(key))

@@ -32,7 +32,7 @@ _ARROWS = {"right": "rightArrow", "left": "leftArrow", "up": "upArrow", "down": 
 
 def read_blocks(element: Any, reader: Reader) -> tuple[Block, ...]:
     """Return the blocks that stand in `element`; loose text and elements that are no blocks are reported."""
-    _refuse_loose_text(element, reader)
+    refuse_loose_text(element, reader)
     found = []
     for child in element:
         if child.tag in _READERS:
@@ -53,10 +53,12 @@ def read_text(element: Any, reader: Reader, style: str = "body") -> TextBlock:
     return TextBlock(**_common(element, attributes), **_text(attributes, style), paras=paragraphs(element, reader))
 
 
-def _refuse_loose_text(element: Any, reader: Reader) -> None:
+def refuse_loose_text(element: Any, reader: Reader, inside: str = "text") -> None:
+    """Report text that stands in `element` and in no element of its own; it belongs `inside` one."""
     loose = [element.text, *(child.tail for child in element)]
     if any((text or "").strip() for text in loose):
-        reader.report("misplaced-text", f"`{element.tag}` holds text that is in no element", reader.at(element), "put the text into <text>")
+        help = f"put the text into <{inside}>"
+        reader.report("misplaced-text", f"`{element.tag}` holds text that is in no element", reader.at(element), help)
 
 
 def _common(element: Any, attributes: Attributes) -> dict[str, Any]:
@@ -134,7 +136,7 @@ def _list(element: Any, reader: Reader) -> TextBlock:
     attributes = reader.attributes(element)
     after = attributes.number("after", -1)
     marker = attributes.choice("marker", "bullet")
-    items = tuple(_item(child, reader, marker, after) for child in _children(element, "item", reader))
+    items = tuple(_item(child, reader, marker, after) for child in _children(element, ("item",), reader))
     return TextBlock(**_common(element, attributes), **_text(attributes), paras=items, bullet_color=attributes.color("bullet-color"))
 
 
@@ -150,7 +152,7 @@ def _figure(element: Any, reader: Reader) -> TextBlock:
     defaults = {"value": attributes.raw("style") or "number", "label": "body"}
     color = attributes.color("color")
     paras = []
-    for child in element:
+    for child in _children(element, ("value", "label"), reader):
         own = reader.attributes(child)
         tint = own.color("color") or (color if child.tag == "value" else "")
         spans = tuple(replace(span, color=span.color or ("" if span.style else tint)) for span in one_line(child, reader))
@@ -201,6 +203,8 @@ def _arrow(element: Any, reader: Reader) -> ShapeBlock:
 
 def _drawing(element: Any, reader: Reader) -> DrawingBlock | None:
     attributes = reader.attributes(element)
+    if not attributes.has("src"):
+        return None
     drawing, problems = reader.assets.drawing(attributes.raw("src"), attributes.source("src"))
     reader.problems += problems
     if drawing is None:
@@ -220,6 +224,8 @@ def _drawing(element: Any, reader: Reader) -> DrawingBlock | None:
 
 def _picture(element: Any, reader: Reader) -> PictureBlock | None:
     attributes = reader.attributes(element)
+    if not attributes.has("src"):
+        return None
     picture, problems = reader.assets.picture(attributes.raw("src"), attributes.source("src"))
     reader.problems += problems
     if picture is None:
@@ -230,6 +236,8 @@ def _picture(element: Any, reader: Reader) -> PictureBlock | None:
 
 def _map(element: Any, reader: Reader) -> MapBlock | None:
     attributes = reader.attributes(element)
+    if not attributes.has("src"):
+        return None
     data, problems = reader.assets.map(attributes.raw("src"), attributes.source("src"))
     reader.problems += problems
     if data is None:
@@ -240,7 +248,7 @@ def _map(element: Any, reader: Reader) -> MapBlock | None:
         fill=attributes.color("fill", "accent2"),
         field_fill=attributes.color("field", "lt2"),
         label_color=attributes.color("color", "lt1"),
-        neighbors=tuple(_neighbor(child, reader) for child in _children(element, "neighbor", reader)),
+        neighbors=tuple(_neighbor(child, reader) for child in _children(element, ("neighbor",), reader)),
         scale_km=attributes.number("scale", 0.0),
     )
 
@@ -257,7 +265,7 @@ def _chart(element: Any, reader: Reader) -> ChartBlock:
         **_common(element, attributes),
         kind=attributes.choice("kind", "column"),
         series=attributes.words("series", ",") or ("",),
-        points=tuple(_point(child, reader) for child in _children(element, "point", reader)),
+        points=tuple(_point(child, reader) for child in _children(element, ("point",), reader)),
         number_format=attributes.raw("number-format") or "General",
         legend=attributes.boolean("legend", default=False),
     )
@@ -283,9 +291,10 @@ def _point(element: Any, reader: Reader) -> ChartPoint:
 
 def _table(element: Any, reader: Reader) -> TableBlock:
     attributes = reader.attributes(element)
-    rows = tuple(tuple(_cell(cell, reader) for cell in _children(row, "cell", reader)) for row in element.findall("row"))
+    inner = list(_children(element, ("row", "column"), reader))
+    rows = tuple(tuple(_cell(cell, reader) for cell in _children(row, ("cell",), reader)) for row in inner if row.tag == "row")
     count = max((sum(cell.span for cell in row) for row in rows), default=1)
-    widths = tuple(reader.attributes(column).number("width", 1.0) for column in element.findall("column"))
+    widths = tuple(reader.attributes(column).number("width", 1.0) for column in inner if column.tag == "column")
     if any(sum(cell.span for cell in row) != count for row in rows):
         reader.report(
             "uneven-table",
@@ -335,14 +344,15 @@ def _spacer(element: Any, reader: Reader) -> Spacer:
     return Spacer(**_common(element, reader.attributes(element)))
 
 
-def _children(element: Any, tag: str, reader: Reader) -> Iterator[Any]:
+def _children(element: Any, tags: tuple[str, ...], reader: Reader) -> Iterator[Any]:
+    """Yield the children of `element`; loose text and children that are none of `tags` are reported."""
+    refuse_loose_text(element, reader, tags[0])
     for child in element:
-        if child.tag == tag:
+        if child.tag in tags:
             yield child
         else:
-            reader.report(
-                "misplaced-element", f"element `{child.tag}` cannot stand inside `{element.tag}`", reader.at(child), f"put <{tag}> there"
-            )
+            help = f"put {' or '.join(f'<{tag}>' for tag in tags)} there"
+            reader.report("misplaced-element", f"element `{child.tag}` cannot stand inside `{element.tag}`", reader.at(child), help)
 
 
 _READERS: dict[str, Callable[[Any, Reader], Block | None]] = {

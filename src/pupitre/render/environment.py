@@ -1,5 +1,6 @@
 """Jinja, shut in: what content may say, what templates may say, and errors at the line where they were written."""
 
+import difflib
 import re
 import traceback
 from collections.abc import Callable, Mapping
@@ -14,6 +15,7 @@ from pupitre.diagnostics import Diagnostic, Origin, error
 
 MAX_RANGE = 1_000
 MAX_OUTPUT = 2_000_000
+MAX_POWER = 64
 
 # Filters that only look at what they are given; the others can make a megabyte of a word (center, indent, format…) or leave escaping.
 _FILTERS = (
@@ -35,8 +37,8 @@ class _Sandbox(ImmutableSandboxedEnvironment):
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         if operator in ("*", "**", "%") and not all(isinstance(value, int | float) for value in (left, right)):
             raise SecurityError(f"`{operator}` works on numbers only")
-        if operator == "**" and abs(right) > 64:
-            raise SecurityError("the exponent is above 64")
+        if operator == "**" and (abs(right) > MAX_POWER or abs(left) > 2**MAX_POWER):
+            raise SecurityError(f"`**` takes an exponent up to {MAX_POWER}, of a number below 2 to the power {MAX_POWER}")
         return super().call_binop(context, operator, left, right)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
@@ -59,6 +61,9 @@ class _Loader(BaseLoader):
         if template not in self._sources:
             raise TemplateNotFound(template)
         return self._sources[template], f"templates/{template}", lambda: True
+
+    def list_templates(self) -> list[str]:
+        return sorted(self._sources)
 
 
 def template_environment(partials: Mapping[str, str]) -> Environment:
@@ -86,13 +91,25 @@ def _bounded_range(*bounds: int) -> range:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A Jinja text and the place of its first line, so that errors name the true line. `written` is the text before it was annotated."""
+    """A Jinja text and the place of its first line, so that errors name the true line. `written` is the text before it was annotated.
+
+    `column` is where its lines start, 0 when only the first does so where the origin is. Lines of a `folded` text are not those of the
+    file: its errors stand at its origin.
+    """
 
     text: str
     file: str
     line: int
     origin: Origin
     written: str = ""
+    column: int = 0
+    folded: bool = False
+
+    def on(self, name: str) -> Origin:
+        """Return the place of the first `name` in the text, or the text's own."""
+        lines = self.text.split("\n")
+        index = next((number for number, line in enumerate(lines) if re.search(rf"\b{re.escape(name)}\b", line)), None)
+        return self.origin if index is None else _on_name(_at_line(self, self.line + index), name, self)
 
 
 def compile_source(environment: Environment, source: Source, *, content: bool) -> tuple[Any, list[Diagnostic]]:
@@ -122,6 +139,10 @@ def run(template: Any, context: Mapping[str, Any], source: Source) -> tuple[str,
             parts.append(part)
     except UndefinedError as problem:
         return "", [_undefined_error(problem, source)]
+    except TemplateNotFound as problem:
+        return "", [_unknown_partial(problem, template.environment, source)]
+    except TemplateSyntaxError as problem:
+        return "", [_syntax_error(problem, source)]
     except Exception as problem:  # noqa: BLE001 - whatever an expression raises is the author's mistake, to be told as such
         return "", [
             error("jinja", f"this Jinja text fails: {_said(problem)}", _place(problem, source), help="check the expression at this line")
@@ -148,9 +169,19 @@ def _syntax_error(problem: TemplateSyntaxError, source: Source) -> Diagnostic:
     message = (problem.message or "cannot be read").rstrip(".")
     file = problem.filename or source.file
     where = _at_line(source, problem.lineno) if file == source.file else Origin(file, problem.lineno)
-    return error(
-        "jinja-syntax", f"this Jinja text cannot be read: {message}", where, help="check that every {{ has its }} and every {% its %}"
-    )
+    help = "check that every {{ has its }} and every {% its %}"
+    if message.startswith(("No filter", "No test")):
+        help = f"use one of the filters: {', '.join(_FILTERS)}"
+    elif "looking for the following tags" in message:
+        help = "close every {% for %} with {% endfor %}, and every {% if %} with {% endif %}"
+    return error("jinja-syntax", f"this Jinja text cannot be read: {message}", where, help=help)
+
+
+def _unknown_partial(problem: TemplateNotFound, environment: Environment, source: Source) -> Diagnostic:
+    known = environment.loader.list_templates() if environment.loader else []
+    near = next(iter(difflib.get_close_matches(str(problem.name), known, 1)), "")
+    help = f"write `{near}`" if near else "name a file below `templates/`, such as `partials/name.j2`"
+    return error("unknown-partial", f"there is no partial `{problem.name}`", _place(problem, source), help=help)
 
 
 def _undefined_error(problem: UndefinedError, source: Source) -> Diagnostic:
@@ -186,7 +217,7 @@ def _place(problem: BaseException, source: Source) -> Origin:
 
 def _at_line(source: Source, line: int) -> Origin:
     origin = source.origin
-    if line == origin.line:
+    if line == origin.line or source.folded:
         return origin
     return Origin(origin.file, line, 1, 1, origin.path, origin.layer)
 
@@ -195,11 +226,11 @@ def _on_name(where: Origin, name: str, source: Source) -> Origin:
     """Move `where` onto `name` when its line shows it."""
     lines = (source.written or source.text).split("\n")
     index = where.line - source.line
-    if where.file != source.file or not name or not 0 <= index < len(lines):
+    if where.file != source.file or source.folded or not name or not 0 <= index < len(lines):
         return where
     match = re.search(rf"\b{re.escape(name)}\b", lines[index])
     if not match:
         return where
-    # The first line of a scalar starts at the scalar's own column; later lines and templates start at the margin.
-    start = source.origin.column if where.line == source.origin.line and source.file == source.origin.file else 1
+    first = source.origin.column if where.line == source.origin.line and source.file == source.origin.file else 1
+    start = source.column or first
     return Origin(where.file, where.line, start + match.start(), len(name), where.path, where.layer)

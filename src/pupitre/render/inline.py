@@ -12,7 +12,15 @@ from pupitre.model.story import Span
 
 # [words]{past} gives words a colour of the brand, as in Pandoc's bracketed spans.
 _TINTED = re.compile(r"\[([^\[\]]+)\]\{([A-Za-z][\w+-]*)\}")
-_PARSER = MarkdownIt("zero").enable(["emphasis", "link", "backticks", "strikethrough", "escape"])
+
+
+class _Markdown(MarkdownIt):
+    def validateLink(self, url: str) -> bool:  # noqa: N802 - markdown-it's name
+        """Take any address: which may be opened is for the reader of markup to say, and not to leave the brackets as plain text."""
+        return bool(url)
+
+
+_PARSER = _Markdown("zero").enable(["emphasis", "link", "backticks", "strikethrough", "escape"])
 
 
 def spans(text: str, provenance: Provenance | None, set_text: Callable[[str], str], *, markdown: bool) -> list[Span]:
@@ -51,12 +59,13 @@ def _turned(state: Span, token: Token) -> Span:
         case "s_open" | "s_close":
             return replace(state, strike=opening)
         case "link_open" | "link_close":
-            return replace(state, link=_link(str(token.attrGet("href") or "")) if opening else None)
+            return replace(state, link=link_to(str(token.attrGet("href") or "")) if opening else None)
         case _:
             return state
 
 
-def _link(href: str) -> Link:
+def link_to(href: str) -> Link:
+    """Return where `href` leads: `#id` to a slide, anything else to an address."""
     return Link(slide=href[1:]) if href.startswith("#") else Link(url=href)
 
 

@@ -1,7 +1,7 @@
 """Read attributes and inline text of slide markup; what cannot be read is a diagnostic at its element."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, Protocol, TypeVar, cast
 
@@ -11,11 +11,12 @@ from pupitre.model.plan import Align, Anchor, Link, Provenance
 from pupitre.model.story import Length, Para, Span
 from pupitre.render import inline
 from pupitre.render.marks import Entry, Ledger, entry_of, pieces, plain
-from pupitre.render.scan import AT, place
+from pupitre.render.scan import AT, nearest, place
 from pupitre.render.vocabulary import ELEMENTS, Attribute
 
 T = TypeVar("T")
 
+_WEB = re.compile(r"(?:https?://|mailto:|tel:)\S", re.IGNORECASE)
 _LENGTH = re.compile(r"^(-?\d+(?:\.\d+)?)(cm|%|col)$")
 _COLOR = re.compile(r"^[a-zA-Z][\w-]*?(?:[+-]\d{1,2})?(?:s\d{1,3})?$")
 
@@ -36,6 +37,7 @@ class Reader:
     assets: Assets
     set_text: Callable[[str], str]
     slide: Origin
+    slides: Collection[str] = ()
     problems: list[Diagnostic] = field(default_factory=list)
 
     def at(self, element: Any) -> Origin:
@@ -44,8 +46,32 @@ class Reader:
         return place(noted) if noted else self.slide
 
     def attributes(self, element: Any) -> "Attributes":
-        """Return a view of the element's attributes."""
-        return Attributes(element, self)
+        """Return a view of the element's attributes; those that it needs and does not have are reported."""
+        view = Attributes(element, self)
+        for name, attribute in ELEMENTS[element.tag].attributes.items():
+            if attribute.required and not view.has(name):
+                message = f"element `{element.tag}` needs `{name}`"
+                self.report("missing-attribute", message, self.at(element), f"give `{name}`: {attribute.about}")
+        return view
+
+    def inline(self, text: str, entry: Entry | None, *, markdown: bool) -> list[Span]:
+        """Return the spans of one text that `entry` describes; links that lead nowhere are reported."""
+        origin = entry.origin if entry else self.slide
+        found = inline.spans(text, entry.provenance if entry else None, self.set_text, markdown=markdown)
+        return [replace(span, link=self.linked(span.link, origin)) if span.link else span for span in found]
+
+    def linked(self, link: Link, origin: Origin) -> Link | None:
+        """Return a link that can be followed, or None once it is noted why not: no such slide, or an address that is not one of the web."""
+        if link.slide and link.slide not in self.slides:
+            near = nearest(link.slide, list(self.slides))
+            help = f"write `#{near}`" if near else "link to a slide of the running order by its file's name, without `.yaml`"
+            self.report("unknown-slide", f"the link leads to slide `{link.slide}`, which is not in the running order", origin, help)
+            return None
+        if not link.slide and not _WEB.match(link.url):
+            help = "write the whole address, such as `https://example.org`, or `#` and the id of a slide"
+            self.report("bad-link", f"`{link.url}` is not an address that a slide may open", origin, help)
+            return None
+        return link
 
     def report(self, code: str, message: str, origin: Origin, help: str) -> None:
         """Note an error."""
@@ -120,9 +146,7 @@ class Attributes:
     def link(self) -> Link | None:
         """Return where a click on the block leads, or None."""
         target = self.raw("link")
-        if not target:
-            return None
-        return Link(slide=target[1:]) if target.startswith("#") else Link(url=target)
+        return self.reader.linked(inline.link_to(target), self.source("link")) if target else None
 
     def _attribute(self, name: str) -> Attribute:
         return ELEMENTS[self.element.tag].attributes[name]
@@ -130,13 +154,6 @@ class Attributes:
     def _read(self, name: str, read: Callable[[str], T], default: T, wanted: str) -> T:
         text = self.raw(name)
         if not text:
-            if self._attribute(name).required:
-                self.reader.report(
-                    "missing-attribute",
-                    f"element `{self.element.tag}` needs `{name}`",
-                    self.reader.at(self.element),
-                    f"give `{name}`: {wanted}",
-                )
             return default
         try:
             return read(text)
@@ -243,8 +260,7 @@ def _paragraph(element: Any, reader: Reader) -> Para:
 def _text_spans(text: str | None, state: Span, reader: Reader) -> Iterator[Span]:
     for part, entry in pieces(text or "", reader.ledger):
         words = part if entry else re.sub(r"[ \t\r\n]+", " ", part)
-        provenance = entry.provenance if entry else None
-        for span in inline.spans(words, provenance, reader.set_text, markdown=bool(entry and entry.markdown)):
+        for span in reader.inline(words, entry, markdown=bool(entry and entry.markdown)):
             yield _merged(span, state)
 
 

@@ -12,7 +12,7 @@ from pupitre.render.vocabulary import ELEMENTS
 
 AT = "_at"
 
-_TOKEN = re.compile(r"\{#.*?#\}|\{\{.*?\}\}|\{%.*?%\}|<!--.*?-->|<(?P<name>[A-Za-z][\w-]*)", re.DOTALL)
+_TOKEN = re.compile(r"\{#.*?#\}|\{\{.*?\}\}|\{%.*?%\}|<!--.*?-->|<!(?P<declared>DOCTYPE|ENTITY)|<(?P<name>[A-Za-z][\w-]*)", re.DOTALL)
 _ATTRIBUTE = re.compile(
     r"""\{#.*?#\}|\{\{.*?\}\}|\{%.*?%\}|(?P<name>[A-Za-z_][\w:-]*)\s*=|"(?:\{\{.*?\}\}|[^"])*"|'(?:\{\{.*?\}\}|[^'])*'|(?P<end>/?>)""",
     re.DOTALL,
@@ -26,6 +26,9 @@ def annotate(text: str, file: str, first_line: int) -> tuple[str, list[Diagnosti
     position = 0
     for match in _TOKEN.finditer(text):
         name = match.group("name")
+        if match.group("declared"):
+            where = _origin(text, match.start(), file, first_line, len(match.group()))
+            problems.append(error("markup", "slide markup may not declare a DOCTYPE or entities", where, help="remove the declaration"))
         if name is None or match.start() < position:
             continue
         where = _origin(text, match.start(), file, first_line, len(name) + 1)

@@ -1,6 +1,6 @@
 """Render one slide: its template with its fields, then the markup as a slide of the story."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -11,8 +11,8 @@ from pupitre.diagnostics import Diagnostic, Origin, error
 from pupitre.model.contract import Template
 from pupitre.model.story import Fill, Layer, Layers, Para, SlideStory, Span, Stack, TextBlock
 from pupitre.model.talk import SlideSource, Talk
-from pupitre.render import figures, inline, locale
-from pupitre.render.blocks import read_blocks, read_text
+from pupitre.render import figures, locale
+from pupitre.render.blocks import read_blocks, read_text, refuse_loose_text
 from pupitre.render.environment import Fields, Source, compile_source, run
 from pupitre.render.marks import Ledger
 from pupitre.render.parse import parse
@@ -41,8 +41,14 @@ class Stage:
     environment: Environment
     set_text: Callable[[str], str]
     chrome: str = ""
+    minutes: dict[str, float] = field(default_factory=dict)
     compiled: dict[str, Compiled | None] = field(default_factory=dict)
     problems: list[Diagnostic] = field(default_factory=list)
+
+    @property
+    def slides(self) -> frozenset[str]:
+        """The ids of the slides in the running order."""
+        return frozenset(slide.text for section in self.talk.sections for slide in section.slides)
 
     def template(self, kind: str, text: str, file: str, line: int) -> Compiled | None:
         """Return a compiled template, reporting what is wrong with it the first time."""
@@ -77,18 +83,20 @@ def render_slide(stage: Stage, slide: SlideSource, place: Place) -> tuple[SlideS
     values = Values(stage.talk.facts, stage.talk.language, ledger)
     values.context = _shared(stage, values, place)
     fields = values.slide(slide.fields, kind.contract, SLIDE_FIELDS)
+    if values.problems:
+        return None, values.problems
     tone = str(fields["tone"] or place.tone or "main")
     names = {**values.context, "slide": fields, "tone": tone}
     xml, problems = run(compiled.template, names, compiled.source)
-    problems = [*values.problems, *problems]
     if problems:
         return None, problems
-    reader = Reader(ledger, stage.assets, stage.set_text, slide.origin)
+    reader = Reader(ledger, stage.assets, stage.set_text, slide.origin, stage.slides)
     story = _story(xml, reader, slide, kind, tone)
     if story is None:
         return None, reader.problems
     layers = _chrome(stage, reader, {**names, "layout": story.layout})
-    finished = _finished(replace(story, layers=(*layers, *story.layers)), fields, values, reader, place)
+    minutes = stage.minutes.get(slide.id, float(fields["minutes"] or 0))
+    finished = _finished(replace(story, layers=(*layers, *story.layers), minutes=minutes), fields, values, reader, place)
     return finished, reader.problems
 
 
@@ -120,7 +128,7 @@ def _source_row(name: str, values: Values) -> Fields:
 
 
 def _story(xml: str, reader: Reader, slide: SlideSource, kind: Template, tone: str) -> SlideStory | None:
-    root, problems = parse(xml, slide.origin)
+    root, problems = parse(xml, Origin(kind.file, kind.markup_line, layer="template"))
     reader.problems += problems
     if root is None:
         return None
@@ -128,6 +136,7 @@ def _story(xml: str, reader: Reader, slide: SlideSource, kind: Template, tone: s
         reader.report("markup", f"a slide template yields `{root.tag}`, not `slide`", reader.at(root), "put everything into one <slide>")
         return None
     attributes = reader.attributes(root)
+    _refuse_others(root, (*FILLS, "content", "layer", "credit"), reader)
     fills = tuple(Fill(child.tag, read_text(child, reader, "")) for child in root if child.tag in FILLS)
     content = [child for child in root if child.tag == "content"]
     title = next((fill.text for fill in fills if fill.role == "title"), None)
@@ -151,6 +160,18 @@ def _story(xml: str, reader: Reader, slide: SlideSource, kind: Template, tone: s
         background=attributes.color("background"),
         tone=tone,
     )
+
+
+def _refuse_others(root: Any, known: Collection[str], reader: Reader) -> None:
+    """Report what stands in a slide and would not be shown: loose text, elements that belong elsewhere, a second title or content."""
+    refuse_loose_text(root, reader)
+    for child in root:
+        if child.tag not in known:
+            help = f"put it into {' or '.join(f'<{name}>' for name in ('content', 'layer') if name in known)}"
+            reader.report("misplaced-element", f"element `{child.tag}` cannot stand alone in a slide", reader.at(child), help)
+    for extra in (child for tag in ("content", *sorted(FILLS)) for child in root.findall(tag)[1:]):
+        message = f"a slide has one <{extra.tag}>, and this is another"
+        reader.report("misplaced-element", message, reader.at(extra), "make them one, or show one of the two by a condition")
 
 
 def _credit(element: Any, reader: Reader) -> str:
@@ -188,17 +209,17 @@ def _chrome(stage: Stage, reader: Reader, names: dict[str, Any]) -> tuple[Layer,
         reader.problems.append(
             error("markup", f"the brand's chrome yields `{root.tag}`, not `slide`", Origin(file), help="put its layers into one <slide>")
         )
+        return ()
+    _refuse_others(root, ("layer",), reader)
     return tuple(_layer(child, reader) for child in root if child.tag == "layer")
 
 
 def _finished(story: SlideStory, fields: Fields, values: Values, reader: Reader, place: Place) -> SlideStory:
     used = tuple(values.used)
-    minutes = float(fields["minutes"] or 0)
     return replace(
         story,
         fills=(*story.fills, *_automatic(story, fields, values, reader, place)),
-        notes=_notes(fields, values, reader, minutes),
-        minutes=minutes,
+        notes=_notes(fields, values, reader, story.minutes),
         hidden=bool(fields["hidden"]),
         facts=used,
     )
@@ -215,8 +236,7 @@ def _kicker_fill(story: SlideStory, fields: Fields, values: Values, reader: Read
     text = fields["kicker"] if fields["kicker"] is not None else values.computed(place.section, story.origin, "section")
     if not text:
         return []
-    provenance = reader.ledger.entries[text.number].provenance
-    spans = inline.spans(str(text), provenance, reader.set_text, markdown=True)
+    spans = reader.inline(str(text), reader.ledger.entries[text.number], markdown=True)
     block = TextBlock(origin=story.origin, paras=(Para(tuple(spans)),), style="", color="tone" if story.tone else "")
     return [Fill("kicker", block, optional=True)]
 
@@ -228,8 +248,7 @@ def _source_fill(story: SlideStory, fields: Fields, values: Values, reader: Read
     if not text:
         return []
     content = values.computed(text, story.origin, *(f"fact:{name}" for name in values.shown), "source")
-    entry = reader.ledger.entries[content.number]
-    spans = inline.spans(text, entry.provenance, reader.set_text, markdown=bool(fields["source"]))
+    spans = reader.inline(text, reader.ledger.entries[content.number], markdown=bool(fields["source"]))
     return [Fill("source", TextBlock(origin=story.origin, paras=(Para(tuple(spans)),), style=""))]
 
 
@@ -241,7 +260,7 @@ def _notes(fields: Fields, values: Values, reader: Reader, minutes: float) -> tu
         for chunk in str(notes).split("\n\n"):
             text = " ".join(chunk.split("\n")).strip()
             if text:
-                paras.append(Para(tuple(inline.spans(text, entry.provenance, reader.set_text, markdown=True))))
+                paras.append(Para(tuple(reader.inline(text, entry, markdown=True))))
     language = values.language
     facts = [values.facts[name] for name in values.used]
     if facts:

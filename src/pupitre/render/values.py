@@ -146,6 +146,10 @@ class Values:
         self.used[name] = None
         return Figure(known, figures.show(known, self.language), lambda text: self.computed(text, origin, str(origin), f"fact:{name}"))
 
+    def _called(self, name: str, source: Source) -> Figure | str:
+        """Return a fact that content calls; one that does not exist is told where its name stands."""
+        return self.fact(name, source.origin if name in self.facts else source.on(name)) or ""
+
     def _object(self, node: MappingNode, fields: Mapping[str, Field], origin: Origin) -> Fields:
         values = Fields()
         for name, spec in fields.items():
@@ -213,14 +217,14 @@ class Values:
         """Return a scalar's text with its Jinja evaluated, and where that text came from."""
         if "{{" not in node.text and "{%" not in node.text and "{#" not in node.text:
             return node.text, Provenance(written=node.origin)
-        line = getattr(node, "content_line", 0) or node.origin.line
-        source = Source(node.text, node.origin.file, line, node.origin)
+        line = node.content_line or node.origin.line
+        source = Source(node.text, node.origin.file, line, node.origin, column=node.content_column, folded=not node.content_column)
         template, problems = compile_source(_CONTENT, source, content=True)
         self.problems += problems
         if template is None:
             return "", Provenance(computed_from=(str(node.origin),))
         before, self.used = self.used, {}
-        text, problems = run(template, {**self.context, "fact": lambda name: self.fact(str(name), node.origin) or ""}, source)
+        text, problems = run(template, {**self.context, "fact": lambda name: self._called(str(name), source)}, source)
         self.problems += problems
         inputs = (str(node.origin), *(f"fact:{name}" for name in self.used))
         self.used = {**before, **self.used}

@@ -121,8 +121,8 @@ class Builder:
         plain = event.style in (None, "")
         text: str = event.value
         self._check_scalar(event, origin, plain=plain)
-        block = event.style in ("|", ">")
-        node = Scalar(text, origin, plain, plain and text in _NULLS, origin.line + 1 if block else origin.line)
+        line, column = self.source.content(event, origin)
+        node = Scalar(text, origin, plain, plain and text in _NULLS, line, column)
         if event.anchor is not None:
             self._anchors[event.anchor] = _Anchored(node, 1, 0)
         self._accept(node, 0)
@@ -160,7 +160,7 @@ class Builder:
         known = self._anchors.get(name)
         if known is None:
             self.found.append(problems.unknown_alias(here, name))
-            self._accept(Scalar("", here, content_line=here.line), 0)
+            self._accept(Scalar(f"*{name}", here, content_line=here.line), 0)
             return
         self._grow(event, known.size, known.height)
         self._accept(known.node, known.height)

@@ -66,6 +66,17 @@ class Source:
             width = len(self.line(line).rstrip()) - column
         return self.at(line, column, width, path)
 
+    def content(self, event: ScalarEvent, origin: Origin) -> tuple[int, int]:
+        """Return the line and column on which a scalar's text starts: the column is 0 where it is folded."""
+        if event.style == "|":
+            first = next((line for line in self.lines[origin.line :] if line.strip()), "")
+            return origin.line + 1, len(first) - len(first.lstrip(" ")) + 1
+        if event.style == ">":
+            return origin.line + 1, 0
+        if end(event).line != origin.line - 1:
+            return origin.line, 0
+        return origin.line, origin.column + (event.style in ("'", '"'))
+
     def swallowed(self, event: ScalarEvent) -> tuple[int, int, str] | None:
         """Return where and what a plain scalar loses to a comment that hugs its `#`: YAML cuts `Réunion #3` after `Réunion`."""
         last = end(event)

@@ -75,7 +75,9 @@ def _colon(seen: Failure) -> Diagnostic | None:
 def _misaligned(seen: Failure) -> Diagnostic:
     indent = len(seen.line) - len(seen.line.lstrip())
     text = seen.line.strip()
-    name = text.split(":")[0].strip() or text[:30]
+    name = text.split(":")[0].strip()
+    if not name:
+        return error("bad-key", "no name stands before the colon", seen.source.at(seen.at[0], indent), help="write a short name before it")
     place = seen.source.at(seen.at[0], indent, len(name))
     help_ = "start it in the same column as its neighbours; if it continues the text above, put that text between quotes or below a `|`"
     return error("bad-indentation", f"`{name}` does not line up with the lines above it", place, help=help_)
@@ -89,7 +91,7 @@ def _tab(seen: Failure) -> Diagnostic | None:
 
 def _start_character(seen: Failure) -> Diagnostic | None:
     """Characters with which a text without quotes cannot start: `@ % & * ,` and the backquote."""
-    place = seen.since if "alias" in seen.context or "anchor" in seen.context else seen.at
+    place = seen.since if any(word in seen.context for word in ("alias", "anchor", "directive")) else seen.at
     known = ("cannot start any token", "alphabetic or numeric", "node content", "tag", "directive", "URI")
     if not any(word in seen.problem or word in seen.context for word in known):
         return None

@@ -1,0 +1,131 @@
+"""The running order of a variant: what layers drop, add and move."""
+
+from dataclasses import dataclass, field, replace
+
+from pupitre.contracts import nearest
+from pupitre.diagnostics import Diagnostic, Origin, error
+from pupitre.model.source import Mapping, Node, Scalar, Sequence, text_of
+from pupitre.model.talk import Layer, Section, SlideSource
+from pupitre.variants.merge import each
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Why a slide is in or out: what a layer did to it, and where that is written."""
+
+    slide: str
+    action: str
+    origin: Origin
+
+
+@dataclass(slots=True)
+class RunningOrder:
+    """The sections of a variant while layers change them."""
+
+    sections: list[Section]
+    known: dict[str, SlideSource]
+    steps: list[Step] = field(default_factory=list)
+    problems: list[Diagnostic] = field(default_factory=list)
+
+    def apply(self, layer: Layer) -> None:
+        """Do what a layer says: drop, then add, then move."""
+        for name in each(layer.node.get("drop")):
+            if self._is_known(name) and self._take(name.text) is None:
+                self._absent(name, "it cannot be dropped")
+            else:
+                self.steps.append(Step(name.text, f"dropped by {layer.name}", name.origin))
+        for entry in _entries(layer.node.get("add")):
+            self._add(entry, layer)
+        for entry in _entries(layer.node.get("move")):
+            self._move(entry, layer)
+
+    def drop(self, slide: str, step: Step) -> None:
+        """Take a slide out for a reason of the slide's own."""
+        if self._take(slide) is not None:
+            self.steps.append(step)
+
+    def _add(self, entry: Node, layer: Layer) -> None:
+        name = _slide(entry)
+        if name is None or not self._is_known(name):
+            return
+        if any(slide.text == name.text for section in self.sections for slide in section.slides):
+            help_ = "delete the line, or use `move:` to place it elsewhere"
+            self.problems.append(error("slide-present", f"slide `{name.text}` is there already", name.origin, help=help_))
+            return
+        if self._put(name, entry):
+            self.steps.append(Step(name.text, f"added by {layer.name}", name.origin))
+
+    def _move(self, entry: Node, layer: Layer) -> None:
+        name = _slide(entry)
+        if name is None or not self._is_known(name):
+            return
+        before = list(self.sections)
+        if self._take(name.text) is None:
+            self._absent(name, "it cannot be moved")
+        elif self._put(name, entry):
+            self.steps.append(Step(name.text, f"moved by {layer.name}", name.origin))
+        else:
+            self.sections = before
+
+    def _put(self, name: Scalar, entry: Node) -> bool:
+        """Place a slide where its entry says: after or before another, or at the end of a section."""
+        fields = entry if isinstance(entry, Mapping) else Mapping((), name.origin)
+        for key, shift in (("after", 1), ("before", 0)):
+            if isinstance(target := fields.get(key), Scalar):
+                return self._beside(name, target, shift)
+        section = fields.get("section")
+        if isinstance(section, Scalar):
+            return self._into(name, section)
+        help_ = "add `after:`, `before:` or `section:`"
+        self.problems.append(error("no-place", f"nothing says where slide `{name.text}` stands", name.origin, help=help_))
+        return False
+
+    def _beside(self, name: Scalar, target: Scalar, shift: int) -> bool:
+        for index, section in enumerate(self.sections):
+            ids = [slide.text for slide in section.slides]
+            if target.text in ids:
+                at = ids.index(target.text) + shift
+                self.sections[index] = replace(section, slides=(*section.slides[:at], name, *section.slides[at:]))
+                return True
+        if self._is_known(target):
+            self._absent(target, f"`{name.text}` cannot stand beside it")
+        return False
+
+    def _into(self, name: Scalar, target: Scalar) -> bool:
+        for index, section in enumerate(self.sections):
+            if section.id == target.text:
+                self.sections[index] = replace(section, slides=(*section.slides, name))
+                return True
+        near = nearest(target.text, [section.id for section in self.sections])
+        help_ = f"write `{near}`" if near else "use the id of a section of `slides/talk.yaml`"
+        self.problems.append(error("unknown-section", f"there is no section `{target.text}`", target.origin, help=help_))
+        return False
+
+    def _take(self, slide: str) -> Scalar | None:
+        for index, section in enumerate(self.sections):
+            for item in section.slides:
+                if item.text == slide:
+                    self.sections[index] = replace(section, slides=tuple(other for other in section.slides if other is not item))
+                    return item
+        return None
+
+    def _is_known(self, name: Scalar) -> bool:
+        if name.text in self.known:
+            return True
+        near = nearest(name.text, self.known)
+        help_ = f"write `{near}`" if near else f"create `slides/{name.text}.yaml`, or delete the line"
+        self.problems.append(error("unknown-slide", f"there is no slide `{name.text}`", name.origin, help=help_))
+        return False
+
+    def _absent(self, name: Scalar, consequence: str) -> None:
+        message = f"slide `{name.text}` is not in this variant: {consequence}"
+        self.problems.append(error("slide-absent", message, name.origin, help="delete the line, or add the slide first"))
+
+
+def _entries(node: Node | None) -> tuple[Node, ...]:
+    return node.items if isinstance(node, Sequence) else ()
+
+
+def _slide(entry: Node) -> Scalar | None:
+    node = entry.get("slide") if isinstance(entry, Mapping) else entry
+    return node if isinstance(node, Scalar) and text_of(node) else None
