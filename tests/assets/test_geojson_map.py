@@ -97,7 +97,7 @@ def test_what_is_no_map_says_so(data, code):
 
 def test_broken_json_names_its_line_and_column():
     (problem,) = problems_of(b'{\n  "type": oops\n}')
-    assert "at line 2, column 11" in problem.message
+    assert str(problem.origin).endswith(":2:11")
 
 
 def test_every_bad_feature_is_reported_with_its_path():

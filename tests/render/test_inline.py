@@ -37,9 +37,9 @@ def test_links_to_pages_and_to_slides():
     assert [s.link for s in found] == [Link(url="https://exemple.fr"), None, Link(slide="social")]
 
 
-def test_javascript_is_no_link():
+def test_any_address_is_passed_on_for_the_reader_to_judge():
     found = spans("[x](javascript:alert(1))", None, plain, markdown=True)
-    assert all(s.link is None for s in found)
+    assert [s.link for s in found] == [Link(url="javascript:alert(1)")]
 
 
 def test_a_line_break_is_a_span_of_its_own():

@@ -102,9 +102,14 @@ class Painter:
             )
             return None
         own = tuple(element.attributes.get("class", "").split())
-        state = replace(around, matrix=times(around.matrix, matrix), names=own or around.names)
-        state = replace(state, theme=self._own_theme(element) or ("" if own else around.theme))
-        state = replace(state, fill=style.get("fill", state.fill), stroke=style.get("stroke", state.stroke))
+        state = replace(
+            around,
+            matrix=times(around.matrix, matrix),
+            names=own or around.names,
+            theme=self._own_theme(element) or ("" if own else around.theme),
+            fill=style.get("fill", around.fill),
+            stroke=style.get("stroke", around.stroke),
+        )
         return _grouped(state, element) if element.tag == "g" else state
 
     def _style_of(self, element: Element) -> Declarations:

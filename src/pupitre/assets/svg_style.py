@@ -31,6 +31,8 @@ class Styles:
 
 def declarations(text: str) -> Declarations:
     """Return the declarations of a `style` attribute or a rule's body. Names are in lower case."""
+    if not text:
+        return {}
     pairs = (part.partition(":") for part in _COMMENT.sub("", text).split(";"))
     return {name.strip().lower(): value.replace("!important", "").strip() for name, colon, value in pairs if colon}
 

@@ -15,7 +15,7 @@ from pupitre.brand.masters_only import masters_only
 from pupitre.brand.parse import parse_spec
 from pupitre.brand.spec import BrandSpec, BrandVariant
 from pupitre.brand.theme_reader import with_accent
-from pupitre.contracts import names, nearest
+from pupitre.contracts import nearest
 from pupitre.diagnostics import Diagnostic, Origin, error
 from pupitre.model.brand import Brand
 from pupitre.model.colors import SLOTS
@@ -90,7 +90,7 @@ def _unknown(root: Path, name: str, origin: Origin | None = None) -> Diagnostic:
     known = sorted(path.name for path in (root / FOLDER).glob("*") if path.is_dir())
     near = nearest(name, known)
     help_text = f"write `{near}`" if near else "name a folder that is there"
-    notes = (f"the brands are {names(known)}",) if known else ("there are no brands yet",)
+    notes = (f"brands: {', '.join(known) or 'none'}",)
     return error("unknown-brand", f"there is no brand `{name}` in {FOLDER}", origin or Origin(FOLDER), help=help_text, notes=notes)
 
 

@@ -4,6 +4,7 @@ from pupitre.check.accessibility import alternatives, titles
 from pupitre.check.facts import shown_facts, unused_facts
 from pupitre.check.legibility import contrasts, sizes
 from pupitre.check.names import unknown_names
+from pupitre.check.numbers import typed_numbers
 from pupitre.diagnostics import Diagnostic
 from pupitre.model.brand import Brand
 from pupitre.model.plan import Plan
@@ -17,4 +18,4 @@ def check(plan: Plan, brand: Brand, talk: Talk) -> list[Diagnostic]:
     found: list[Diagnostic] = titles(plan)
     for slide in plan.slides:
         found += [*alternatives(slide), *sizes(slide, brand), *contrasts(slide, brand)]
-    return [*found, *shown_facts(plan, talk)]
+    return [*found, *shown_facts(plan, talk), *typed_numbers(plan, talk)]

@@ -27,7 +27,7 @@ def build_decks(root: Path, output: Path, format: str, selection: Selection) -> 
             problems,
         )
     else:
-        print_text(root, problems)
+        print_text(root, problems, len(outcomes))
         for deck in decks:
             say(f"{deck.variant}: {output / deck.path} ({deck.slides} slides)")
         if failed:
@@ -42,7 +42,7 @@ def check_decks(root: Path, format: str, selection: Selection) -> int:
     if format == "json":
         print_json({"variants": [outcome.variant for outcome in outcomes]}, problems)
     else:
-        print_text(root, problems)
+        print_text(root, problems, len(outcomes))
         if not problems:
             say("nothing to report")
     return 1 if _failed(problems) else 0

@@ -11,11 +11,11 @@ from pupitre.diagnostics.jsonio import to_json
 from pupitre.diagnostics.text import render_text
 
 
-def print_text(root: Path, diagnostics: Sequence[Diagnostic]) -> None:
-    """Print diagnostics on standard error, with the lines that they speak of."""
+def print_text(root: Path, diagnostics: Sequence[Diagnostic], total: int = 0) -> None:
+    """Print diagnostics on standard error, with the lines that they speak of. `total` is the number of variants that were built."""
     if diagnostics:
         color = sys.stderr.isatty()
-        print(render_text(diagnostics, line_reader(root), color=color), file=sys.stderr)  # noqa: T201 - this is the program's voice
+        print(render_text(diagnostics, line_reader(root), color=color, total=total), file=sys.stderr)  # noqa: T201 - this is the program's voice
 
 
 def print_json(value: dict[str, Any], diagnostics: Sequence[Diagnostic]) -> None:

@@ -28,7 +28,7 @@ def render_text(
     """Return the diagnostics as text, one problem once, then how many there are; an empty string when there are none.
 
     `line_of` gives a line of a file, counted from 1, or None when it cannot be shown. `total` is the number of variants that were
-    built, 0 when that means nothing here. `color` adds ANSI escapes; text from the sources never can.
+    built, 0 when that means nothing here; with one variant there is nothing to tell apart. `color` adds ANSI escapes; text from the sources never can.
     """
     problems = grouped(diagnostics)
     if not problems:
@@ -54,7 +54,7 @@ class _Painter:
             yield from self._place(problem.origin, gutter, tone)
         for label, text in self._remarks(problem):
             yield f"{gutter} {self._paint('=', _BLUE)} {self._paint(f'{label}:', _BOLD)} {_words(text)}"
-        if problem.variants:
+        if problem.variants and self.total != 1:
             yield f"{gutter} {self._paint('=', _BLUE)} {safe(_variants(problem.variants, self.total))}"
 
     def _place(self, origin: Origin, gutter: str, tone: str) -> Iterator[str]:
@@ -86,7 +86,7 @@ def _variants(keys: tuple[str, ...], total: int) -> str:
     """Return in which variants: as a share of `total` when that is known, with the first few named."""
     count = len(keys)
     if total and count >= total:
-        return "in all variants" if total > 1 else f"in variant {keys[0]}"
+        return "in all variants"
     share = f"in {count} of {total} variants" if total else f"in {count} variant{'s' * (count > 1)}"
     more = f" and {count - _LISTED} more" if count > _LISTED else ""
     return f"{share}: {', '.join(keys[:_LISTED])}{more}"

@@ -6,9 +6,10 @@ The numbers of the known families are shipped as JSON in `data/`, one file per f
 import json
 from dataclasses import dataclass, fields
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
+_DATA = Path(__file__).with_name("data")
 STYLES = {(False, False): "regular", (True, False): "bold", (False, True): "italic", (True, True): "bold-italic"}
 
 
@@ -54,4 +55,4 @@ class Metrics:
 def shipped(family: str, *, bold: bool, italic: bool) -> Metrics:
     """Return the shipped numbers of `family`, one of the measured families in lower case with hyphens (`liberation-sans`)."""
     name = f"{family}-{STYLES[bold, italic]}.json"
-    return Metrics.from_json((files("pupitre.fonts") / "data" / name).read_text(encoding="utf-8"))
+    return Metrics.from_json((_DATA / name).read_text(encoding="utf-8"))

@@ -9,7 +9,7 @@ from pupitre.layout.dispatch import natural, place
 from pupitre.layout.scene import Context, Scene, label
 from pupitre.model.clipping import clip
 from pupitre.model.cropping import focal_crop
-from pupitre.model.drawing import Drawing, Path, Point, Segment
+from pupitre.model.drawing import Drawing, Path, Segment
 from pupitre.model.plan import Color, Frame, Freeform, Group, PictureShape, Shape
 from pupitre.model.story import DrawingBlock, PictureBlock
 from pupitre.units import EMU_PER_CM, Emu
@@ -135,9 +135,10 @@ def _group(
 def _freeform(paths: list[Path], drawing: Drawing, box: Frame, colors: dict[str, str], block: DrawingBlock, scene: Scene) -> Freeform:
     """Join outlines of one colour into one shape, drawn in order."""
     points = [point for path in paths for segment in path.segments for point in segment.points]
-    left, top = min(x for x, _ in points), min(y for _, y in points)
-    w, h = max(x for x, _ in points) - left, max(y for _, y in points) - top
-    outlines = tuple(tuple(_local(segment, left, top) for segment in path.segments) for path in paths)
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    left, top = min(xs), min(ys)
+    w, h = max(xs) - left, max(ys) - top
+    outlines = tuple([tuple([_local(segment, left, top) for segment in path.segments]) for path in paths])
     frame = _mapped((left, top, w, h), drawing, box)
     role = paths[0].role
     return Freeform(
@@ -157,10 +158,8 @@ def _color(notation: str, block: DrawingBlock, scene: Scene) -> Color | None:
 
 
 def _local(segment: Segment, left: float, top: float) -> Segment:
-    def moved(point: Point) -> Point:
-        return round((point[0] - left) * _PRECISION), round((point[1] - top) * _PRECISION)
-
-    return Segment(segment.kind, tuple(moved(point) for point in segment.points))
+    # Lists in place of generators: a skyline has thousands of points, and this takes half the time.
+    return Segment(segment.kind, tuple([(round((x - left) * _PRECISION), round((y - top) * _PRECISION)) for x, y in segment.points]))
 
 
 def _mapped(extent: tuple[float, float, float, float], drawing: Drawing, box: Frame) -> Frame:

@@ -126,6 +126,6 @@ def origin_of(block: TextBlock) -> Origin | None:
     """Return the YAML scalar that the block's first text comes from."""
     for para in block.paras:
         for span in para.spans:
-            if span.provenance and span.provenance.written:
-                return span.provenance.written
+            if span.provenance and (origin := span.provenance.written or span.provenance.place):
+                return origin
     return None

@@ -52,11 +52,12 @@ class Provenance:
     """What a piece of text was made of.
 
     `written` is the scalar that holds it untouched (an edit can go back there); `computed_from` are the origins and fact names (as
-    `fact:NAME`) that a computed text used.
+    `fact:NAME`) that a computed text used, and `place` the scalar that computes it.
     """
 
     written: Origin | None = None
     computed_from: tuple[str, ...] = ()
+    place: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,9 @@ from pupitre.model.source import text_of
 from pupitre.model.story import Fill, SectionStory, SlideStory, Span, Story
 from pupitre.model.talk import Talk
 from pupitre.render import locale
-from pupitre.render.environment import Fields, template_environment
+from pupitre.render.environment import Fields
 from pupitre.render.marks import Ledger
 from pupitre.render.reading import Assets
-from pupitre.render.scan import annotate
 from pupitre.render.slides import Place, Stage, render_slide
 from pupitre.render.typography import typographer
 from pupitre.render.values import Values
@@ -27,17 +26,11 @@ def render(
     """Render every slide of the running order of `talk`.
 
     `assets` gives drawings, maps and pictures; `chrome` is the brand's markup for every slide; `minutes` what each slide takes, where
-    that is not what its own field says (an estimate). Returns the story, or None when a slide
-    cannot be rendered, and all that is wrong.
+    that is not what its own field says (an estimate). Returns the story, or None when a slide cannot be rendered, and all that is wrong.
     """
-    problems: list[Diagnostic] = []
-    partials = {}
-    for name, text in talk.partials.items():
-        partials[name], found = annotate(text, f"templates/{name}", 1)
-        problems += found
-    stage = Stage(talk, assets, template_environment(partials), typographer(talk.language), chrome, dict(minutes or {}))
+    stage = Stage(talk, assets, typographer(talk.language), chrome, dict(minutes or {}))
     slides, found = _slides(stage)
-    problems += [*stage.problems, *found]
+    problems = [*stage.problems, *found]
     if any(problem.severity == "error" for problem in problems):
         return None, problems
     return _story(talk, _numbered(slides), stage), problems
@@ -62,11 +55,14 @@ def _markup(talk: Talk, id: str) -> str:
 
 def _places(stage: Stage) -> list[tuple[str, Place]]:
     agenda = _agenda(stage)
+    total = sum(stage.minutes.values())
+    start = 0.0
     places: list[tuple[str, Place]] = []
     for rank, section in enumerate(stage.talk.sections, 1):
+        title = stage.set_text(section.title)
         for slide in section.slides:
-            title = stage.set_text(section.title)
-            places.append((slide.text, Place(len(places) + 1, title, rank, section.tone, agenda)))
+            places.append((slide.text, Place(len(places) + 1, title, rank, section.tone, agenda, start=start, total=total)))
+            start += stage.minutes.get(slide.text, 0.0)
     return places
 
 

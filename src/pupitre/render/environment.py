@@ -12,6 +12,7 @@ from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from pupitre.diagnostics import Diagnostic, Origin, error
+from pupitre.render.grammar import PlaceName
 
 MAX_RANGE = 1_000
 MAX_OUTPUT = 2_000_000
@@ -47,6 +48,8 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         return super().getattr(obj, attribute)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        if isinstance(obj, PlaceName) and attr in ("de", "a"):
+            return True
         if isinstance(obj, str):
             return attr in _TEXT_METHODS
         return super().is_safe_attribute(obj, attr, value)

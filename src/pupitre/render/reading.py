@@ -38,6 +38,7 @@ class Reader:
     set_text: Callable[[str], str]
     slide: Origin
     slides: Collection[str] = ()
+    absent: Collection[str] = ()
     problems: list[Diagnostic] = field(default_factory=list)
 
     def at(self, element: Any) -> Origin:
@@ -61,7 +62,12 @@ class Reader:
         return [replace(span, link=self.linked(span.link, origin)) if span.link else span for span in found]
 
     def linked(self, link: Link, origin: Origin) -> Link | None:
-        """Return a link that can be followed, or None once it is noted why not: no such slide, or an address that is not one of the web."""
+        """Return a link that can be followed, or None once it is noted why not: no such slide, or an address that is not one of the web.
+
+        A link to a slide that this variant leaves out (`absent`) is left out with it.
+        """
+        if link.slide in self.absent:
+            return None
         if link.slide and link.slide not in self.slides:
             near = nearest(link.slide, list(self.slides))
             help = f"write `#{near}`" if near else "link to a slide of the running order by its file's name, without `.yaml`"

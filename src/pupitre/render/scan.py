@@ -26,7 +26,7 @@ def annotate(text: str, file: str, first_line: int) -> tuple[str, list[Diagnosti
     position = 0
     for match in _TOKEN.finditer(text):
         name = match.group("name")
-        if match.group("declared"):
+        if match.group("declared") and all(problem.code != "markup" for problem in problems):
             where = _origin(text, match.start(), file, first_line, len(match.group()))
             problems.append(error("markup", "slide markup may not declare a DOCTYPE or entities", where, help="remove the declaration"))
         if name is None or match.start() < position:

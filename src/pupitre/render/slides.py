@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 from jinja2 import Environment
@@ -13,7 +14,7 @@ from pupitre.model.story import Fill, Layer, Layers, Para, SlideStory, Span, Sta
 from pupitre.model.talk import SlideSource, Talk
 from pupitre.render import figures, locale
 from pupitre.render.blocks import read_blocks, read_text, refuse_loose_text
-from pupitre.render.environment import Fields, Source, compile_source, run
+from pupitre.render.environment import Fields, Source, compile_source, run, template_environment
 from pupitre.render.marks import Ledger
 from pupitre.render.parse import parse
 from pupitre.render.reading import Assets, Reader, one_line
@@ -21,6 +22,7 @@ from pupitre.render.scan import annotate
 from pupitre.render.values import Values
 from pupitre.render.vocabulary import ELEMENTS
 
+Partials = tuple[tuple[str, str], ...]
 FILLS = frozenset(name for name, element in ELEMENTS.items() if element.role == "fill")
 
 
@@ -34,15 +36,13 @@ class Compiled:
 
 @dataclass(slots=True)
 class Stage:
-    """What all slides of a talk share while it is rendered. `shared` makes the names that templates and content may use."""
+    """What all slides of a talk share while it is rendered. `minutes` is what each slide takes."""
 
     talk: Talk
     assets: Assets
-    environment: Environment
     set_text: Callable[[str], str]
     chrome: str = ""
     minutes: dict[str, float] = field(default_factory=dict)
-    compiled: dict[str, Compiled | None] = field(default_factory=dict)
     problems: list[Diagnostic] = field(default_factory=list)
 
     @property
@@ -50,20 +50,42 @@ class Stage:
         """The ids of the slides in the running order."""
         return frozenset(slide.text for section in self.talk.sections for slide in section.slides)
 
-    def template(self, kind: str, text: str, file: str, line: int) -> Compiled | None:
-        """Return a compiled template, reporting what is wrong with it the first time."""
-        if kind not in self.compiled:
-            annotated, problems = annotate(text, file, line)
-            source = Source(annotated, file, line, Origin(file, line, layer="template"), text)
-            template, more = compile_source(self.environment, source, content=False)
-            self.problems += [*problems, *more]
-            self.compiled[kind] = None if template is None or problems else Compiled(template, source)
-        return self.compiled[kind]
+    @property
+    def absent(self) -> frozenset[str]:
+        """The ids of the talk's other slides, which this variant leaves out."""
+        return frozenset(self.talk.slides) - self.slides
+
+    def template(self, text: str, file: str, line: int) -> Compiled | None:
+        """Return a compiled template; what is wrong with it is noted once a talk."""
+        compiled, problems = _prepared(tuple(self.talk.partials.items()), text, file, line)
+        self.problems += [problem for problem in problems if problem not in self.problems]
+        return compiled
+
+
+@lru_cache(maxsize=256)
+def _prepared(partials: Partials, text: str, file: str, line: int) -> tuple[Compiled | None, tuple[Diagnostic, ...]]:
+    """Compile a template once for all variants: the same texts give the same template."""
+    environment, problems = _environment(partials)
+    annotated, found = annotate(text, file, line)
+    source = Source(annotated, file, line, Origin(file, line, layer="template"), text)
+    template, more = compile_source(environment, source, content=False)
+    wrong = template is None or problems or found
+    return None if wrong else Compiled(template, source), (*problems, *found, *more)
+
+
+@lru_cache(maxsize=16)
+def _environment(partials: Partials) -> tuple[Environment, tuple[Diagnostic, ...]]:
+    problems: list[Diagnostic] = []
+    annotated: dict[str, str] = {}
+    for name, text in partials:
+        annotated[name], found = annotate(text, f"templates/{name}", 1)
+        problems += found
+    return template_environment(annotated), tuple(problems)
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a slide stands: its number from 1, its section and that section's number, and what all slides may show."""
+    """Where a slide stands: its number from 1, its section, the minute at which it starts out of `total`, and what all slides may show."""
 
     number: int
     section: str
@@ -71,12 +93,14 @@ class Place:
     tone: str
     agenda: tuple[Fields, ...] = ()
     sources: tuple[str, ...] = ()
+    start: float = 0.0
+    total: float = 0.0
 
 
 def render_slide(stage: Stage, slide: SlideSource, place: Place) -> tuple[SlideStory | None, list[Diagnostic]]:
     """Render `slide`; return it, or None and what is wrong."""
     kind = stage.talk.templates[slide.template]
-    compiled = stage.template(kind.kind, kind.markup, kind.file, kind.markup_line)
+    compiled = stage.template(kind.markup, kind.file, kind.markup_line)
     if compiled is None:
         return None, []
     ledger = Ledger()
@@ -90,7 +114,7 @@ def render_slide(stage: Stage, slide: SlideSource, place: Place) -> tuple[SlideS
     xml, problems = run(compiled.template, names, compiled.source)
     if problems:
         return None, problems
-    reader = Reader(ledger, stage.assets, stage.set_text, slide.origin, stage.slides)
+    reader = Reader(ledger, stage.assets, stage.set_text, slide.origin, stage.slides, stage.absent)
     story = _story(xml, reader, slide, kind, tone)
     if story is None:
         return None, reader.problems
@@ -196,7 +220,7 @@ def _chrome(stage: Stage, reader: Reader, names: dict[str, Any]) -> tuple[Layer,
     if not stage.chrome:
         return ()
     file = f"templates/brands/{stage.talk.brand}/chrome.xml.j2"
-    compiled = stage.template("(chrome)", stage.chrome, file, 1)
+    compiled = stage.template(stage.chrome, file, 1)
     if compiled is None:
         return ()
     xml, problems = run(compiled.template, names, compiled.source)
@@ -219,7 +243,7 @@ def _finished(story: SlideStory, fields: Fields, values: Values, reader: Reader,
     return replace(
         story,
         fills=(*story.fills, *_automatic(story, fields, values, reader, place)),
-        notes=_notes(fields, values, reader, story.minutes),
+        notes=_notes(fields, values, reader, story.minutes, place),
         hidden=bool(fields["hidden"]),
         facts=used,
     )
@@ -252,7 +276,7 @@ def _source_fill(story: SlideStory, fields: Fields, values: Values, reader: Read
     return [Fill("source", TextBlock(origin=story.origin, paras=(Para(tuple(spans)),), style=""))]
 
 
-def _notes(fields: Fields, values: Values, reader: Reader, minutes: float) -> tuple[Para, ...]:
+def _notes(fields: Fields, values: Values, reader: Reader, minutes: float, place: Place) -> tuple[Para, ...]:
     paras: list[Para] = []
     notes = fields["notes"]
     if notes is not None:
@@ -267,8 +291,16 @@ def _notes(fields: Fields, values: Values, reader: Reader, minutes: float) -> tu
         paras.append(_said(f"{locale.word(language, 'sources')} :", reader, strong=True))
         paras += [_said(line, reader) for line in figures.source_notes(facts, language)]
     if minutes:
-        paras.append(_said(f"{locale.word(language, 'minutes')} : {minutes:g} {locale.word(language, 'minute-unit')}", reader, strong=True))
+        clock = f"{_clock(place.start)} → {_clock(place.start + minutes)}"
+        planned = f"{minutes:g} {locale.word(language, 'minute-unit')}"
+        paras.append(_said(f"{locale.word(language, 'minutes')} : {planned} ({clock})", reader, strong=True))
     return tuple(paras)
+
+
+def _clock(minutes: float) -> str:
+    """Return a moment of the talk as minutes and seconds, `03:30`."""
+    seconds = round(minutes * 60)
+    return f"{seconds // 60:02d}:{seconds % 60:02d}"
 
 
 def _said(text: str, reader: Reader, *, strong: bool | None = None) -> Para:

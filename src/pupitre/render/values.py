@@ -16,6 +16,7 @@ from pupitre.model.source import Node, Scalar, Sequence
 from pupitre.model.talk import Fact
 from pupitre.render import figures, locale
 from pupitre.render.environment import Fields, Source, compile_source, content_environment, run
+from pupitre.render.grammar import place_name
 from pupitre.render.marks import Content, Entry, Ledger
 from pupitre.render.scan import nearest
 
@@ -119,7 +120,8 @@ class Values:
         """Return a part of `talk.yaml` without a contract: texts, lists, fields."""
         match node:
             case MappingNode(entries=entries):
-                return Fields({key.text: self.settings(value) for key, value in entries})
+                values = Fields({key.text: self.settings(value) for key, value in entries})
+                return self._with_place(values) if "name" in values else values
             case Sequence(items=items):
                 return [self.settings(item) for item in items]
             case Scalar() if day := date_of(node):
@@ -130,6 +132,16 @@ class Values:
                 return self._scalar(node, _PLAIN)
             case _:
                 return None
+
+    def _with_place(self, values: Fields) -> Fields:
+        """Make the names of a group those of a place, which know their prepositions."""
+        overrides = {key: str(values[key]) for key in ("de", "a") if isinstance(values.get(key), Content)}
+        for key, own in (("name", overrides), ("full", {})):
+            name = values.get(key)
+            if isinstance(name, Content):
+                origin = self.ledger.entries[name.number].origin
+                values[key] = place_name(name, own, lambda text, origin=origin: self.computed(text, origin))  # type: ignore[misc]
+        return values
 
     def computed(self, text: str, origin: Origin, *sources: str) -> Content:
         """Return a text that the engine itself makes."""
@@ -228,7 +240,7 @@ class Values:
         self.problems += problems
         inputs = (str(node.origin), *(f"fact:{name}" for name in self.used))
         self.used = {**before, **self.used}
-        return text, Provenance(computed_from=inputs)
+        return text, Provenance(computed_from=inputs, place=node.origin)
 
 
 def _plain(number: Decimal) -> int | float:
