@@ -20,7 +20,14 @@ def test_a_mistake_is_told_and_nothing_is_written(
 ) -> None:
     root = make_project(case, tmp_path / "project")
     before = _files(tmp_path)
-    arguments = ["build", "--project", str(root), "--output", str(root / case.output if case.output else tmp_path / "decks")]
+    arguments = [
+        "build",
+        "--project",
+        str(root),
+        "--output",
+        str(root / case.output if case.output else tmp_path / "decks"),
+        *case.arguments,
+    ]
     assert main(arguments) == case.exit
     shown = capsys.readouterr()
     assert "Traceback" not in shown.err

@@ -9,13 +9,15 @@ A case reads like this:
     titel: A lake and its town
 
 The first line says what somebody did. Then come `expect: CODE @ FILE:LINE:COLUMN` for each finding, `exit: 0` where there are only
-warnings, `output: PATH` for an output folder inside the project, `link: PATH -> TARGET` for a symbolic link. A section starts with
-`=== PATH` and holds the file's whole text; `| change` instead replaces the lines after `- ` by the lines after `+ `; `| bytes` reads
-Python's escapes; `| deleted` removes the file. The report that the case leads to lies beside it, as `NAME.report`.
+warnings, `output: PATH` for an output folder inside the project, `arguments:` for more of the command line, `link: PATH -> TARGET` for a symbolic
+link. A section starts with `=== PATH` and holds the file's whole text; `| change` instead replaces the line after `- ` by the lines after
+`+ `; `| bytes` reads Python's escapes; `| zip` packs entries, each below a line `@ NAME`; `| deleted` removes the file. The report that the case leads to lies beside it, as `NAME.report`.
 """
 
+import io
 import re
 import shutil
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -37,6 +39,7 @@ class Case:
     files: tuple[tuple[str, str, str], ...]
     exit: int = 1
     output: str = ""
+    arguments: tuple[str, ...] = ()
     links: tuple[tuple[str, str], ...] = field(default=())
 
     @property
@@ -55,7 +58,7 @@ def read_case(path: Path) -> Case:
     head, *sections = _SECTION.split(path.read_text(encoding="utf-8"))
     about, *fields = head.splitlines()
     said = [tuple(line.split(": ", 1)) for line in fields if line]
-    given = {name: value for name, value in said if name in ("exit", "output")}
+    given = {name: value for name, value in said if name in ("exit", "output", "arguments")}
     return Case(
         name=path.stem,
         about=about,
@@ -63,6 +66,7 @@ def read_case(path: Path) -> Case:
         files=tuple(_section(text) for text in sections),
         exit=int(given.get("exit", "1")),
         output=given.get("output", ""),
+        arguments=tuple(given.get("arguments", "").split()),
         links=tuple((link, target) for name, value in said if name == "link" for link, target in [value.split(" -> ")]),
     )
 
@@ -97,7 +101,18 @@ def _remove_empty(folder: Path, root: Path) -> None:
 def _content(place: Path, mode: str, text: str) -> bytes:
     if mode == "bytes":
         return text.removesuffix("\n").encode("ascii").decode("unicode_escape").encode("latin-1")
+    if mode == "zip":
+        return _packed(text)
     return ("\n".join(_changed(place, text)) if mode == "change" else text).encode("utf-8")
+
+
+def _packed(text: str) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for entry in re.split(r"^@ ", text, flags=re.MULTILINE)[1:]:
+            name, _, body = entry.partition("\n")
+            archive.writestr(name, body)
+    return stream.getvalue()
 
 
 def _changed(place: Path, text: str) -> list[str]:

@@ -17,9 +17,16 @@ def emitted_codes(source: Path = SOURCE) -> set[str]:
 
 
 def _codes(tree: ast.Module) -> set[str]:
+    """Return first arguments of calls that make a diagnostic, and defaults of parameters called `code`."""
     calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call) and node.args and _speaks(node))
     firsts = (call.args[0] for call in calls)
-    return {str(first.value) for first in firsts if isinstance(first, ast.Constant) and _CODE.fullmatch(str(first.value))}
+    found = [*firsts, *(default for node in ast.walk(tree) if isinstance(node, ast.arguments) for default in _defaults(node))]
+    return {str(first.value) for first in found if isinstance(first, ast.Constant) and _CODE.fullmatch(str(first.value))}
+
+
+def _defaults(arguments: ast.arguments) -> list[ast.expr]:
+    named = arguments.args[len(arguments.args) - len(arguments.defaults) :]
+    return [default for argument, default in zip(named, arguments.defaults, strict=True) if argument.arg == "code"]
 
 
 def _speaks(call: ast.Call) -> bool:

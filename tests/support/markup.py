@@ -7,7 +7,7 @@ import shutil
 import tempfile
 from dataclasses import MISSING, fields, is_dataclass
 from pathlib import Path
-from textwrap import dedent, indent
+from textwrap import dedent
 from typing import Any
 
 from pupitre.assets import Library
@@ -101,7 +101,9 @@ def short(value: Any) -> Any:
         case Span() | Para():
             said = _said(value)
             (first, text), *rest = said.items() if said else [("text", "")]
-            return text if not rest and first in ("text", "spans") else said
+            if rest or first not in ("text", "spans"):
+                return said
+            return text[0] if isinstance(text, list) and len(text) == 1 else text
         case tuple() | list():
             return [short(one) for one in value]
         case _ if is_dataclass(value):
@@ -119,7 +121,3 @@ def _said(value: Any) -> dict[str, Any]:
             said[one.name] = short(own)
     return said
 
-
-def lines(text: str, indented: int = 2) -> str:
-    """Return a YAML block, indented."""
-    return indent(dedent(text), " " * indented)

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from pupitre.check.walk import inside
-from pupitre.diagnostics import Diagnostic, error, warning
+from pupitre.diagnostics import Diagnostic, error, note, warning
 from pupitre.model.plan import ChartShape, Freeform, Group, PictureShape, Placeholder, Plan, Shape, SlidePlan, TableShape
 
 _TITLES = ("title", "ctrTitle")
@@ -36,6 +36,13 @@ def alternatives(slide: SlidePlan) -> list[Diagnostic]:
                 warning("no-alt", message, shape.origin or slide.origin, help='say in `alt` what it shows, or write decorative="true"')
             )
     return found
+
+
+def stand_ins(slide: SlidePlan) -> list[Diagnostic]:
+    """Return the drawings that hold the place of a photograph."""
+    message = f"slide `{slide.id}` shows a drawing where a photograph could stand"
+    help_ = "put a photograph into `assets/` and name it in `photo:`, or leave the drawing"
+    return [note("stand-in", message, slide.origin, help=help_) for shape in slide.shapes if shape.stand_in]
 
 
 def _is_wordless(shape: Shape) -> bool:

@@ -14,7 +14,8 @@ from pupitre.model.talk import SlideSource, Talk
 # Groups of digits with their separators; a year is a date, not a figure.
 _NUMBER = re.compile(r"(?<![\w@.-])\d+(?:[ \u00a0\u202f]\d{3})*(?:[.,]\d+)?(?![\w@-])")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_COMPUTED = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|https?://\S+", re.DOTALL)
+# What is no figure of the author's: what Jinja computes, addresses, telephone numbers.
+_COMPUTED = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|https?://\S+|\+?\d{2}(?:[ .]\d{2}){4,}", re.DOTALL)
 _SHOWN = ("title", "kicker", "source")
 
 
@@ -32,7 +33,7 @@ def _in_slide(slide: SlideSource, talk: Talk) -> Iterator[Diagnostic]:
     waived = _waived(slide.fields.get("numbers"))
     fields = {**talk.templates[slide.template].contract.fields, **{name: SLIDE_FIELDS[name] for name in _SHOWN}}
     for scalar in _texts(slide.fields, fields):
-        # What Jinja computes is blanked, so that the rest keeps its columns.
+        # Blanked, so that the rest keeps its columns.
         text = _COMPUTED.sub(lambda match: " " * len(match.group()), scalar.text)
         for match in _NUMBER.finditer(text):
             number = re.sub(r"[\u00a0\u202f]", " ", match.group())

@@ -57,6 +57,7 @@ def _(block: DrawingBlock, frame: Frame, scene: Scene, context: Context) -> None
         link=block.link,
         children=tuple(shapes),
         origin=block.origin,
+        stand_in=block.stand_in,
     )
     scene.emit(group, block)
 

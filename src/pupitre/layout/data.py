@@ -4,6 +4,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pupitre.layout.dispatch import natural, place, texts
+from pupitre.layout.palette import AA
 from pupitre.layout.scene import Context, Scene, label, on
 from pupitre.layout.typeset import scaled
 from pupitre.model.plan import Cell, ChartShape, Color, Frame, Series, Stroke, TableShape, TextBody
@@ -44,7 +45,7 @@ def _(block: ChartBlock, frame: Frame, scene: Scene, context: Context) -> None:
         link=block.link,
         kind=block.kind,
         categories=tuple(point.label for point in block.points),
-        series=tuple(_series(block, index, scene) for index in range(len(block.series))),
+        series=tuple(_series(block, index, scene, context) for index in range(len(block.series))),
         number_format=block.number_format,
         lang=scene.language,
         label_size=scaled(style, scene.scale("")),
@@ -59,12 +60,19 @@ def _(block: ChartBlock, frame: Frame, scene: Scene, context: Context) -> None:
     scene.emit(shape, block)
 
 
-def _series(block: ChartBlock, index: int, scene: Scene) -> Series:
+def _series(block: ChartBlock, index: int, scene: Scene, context: Context) -> Series:
     color = block.series_colors[index] if index < len(block.series_colors) else f"accent{index % 6 + 1}"
     points = tuple(scene.palette.color(point.color, block.origin) for point in block.points)
     values = tuple(point.values[index] if index < len(point.values) else None for point in block.points)
     single = len(block.series) == 1 and any(points)
-    return Series(block.series[index] or label(block, "Chart"), values, scene.palette.color(color, block.origin), points if single else ())
+    labels = tuple(color if color and scene.palette.contrast(color, context.ground) >= AA else None for color in points)
+    return Series(
+        block.series[index] or label(block, "Chart"),
+        values,
+        scene.palette.color(color, block.origin),
+        points if single else (),
+        labels if single else (),
+    )
 
 
 @place.register

@@ -153,6 +153,7 @@ class Shape:
     """What all shapes share. `key` is stable over rebuilds and unique on the slide; `name` is what PowerPoint's selection pane shows.
 
     A shape either has `alt` text, or is `decorative`, or carries its meaning as text. `link` makes the whole shape clickable.
+    A `stand_in` holds the place of a photograph that is not there yet.
     """
 
     key: str
@@ -162,6 +163,7 @@ class Shape:
     decorative: bool = False
     link: Link | None = None
     origin: Origin | None = None
+    stand_in: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -244,12 +246,16 @@ class PictureShape(Shape):
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One series of a chart. `values` may hold None for a missing figure; `point_colors` colours points one by one when given."""
+    """One series of a chart. `values` may hold None for a missing figure.
+
+    `point_colors` colours points one by one when given, `label_colors` their labels (None: the chart's text colour).
+    """
 
     name: str
     values: tuple[float | None, ...]
     color: Color | None = None
     point_colors: tuple[Color | None, ...] = ()
+    label_colors: tuple[Color | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

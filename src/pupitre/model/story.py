@@ -160,7 +160,7 @@ class DrawingBlock(Block):
     """A vector drawing as native freeforms. `colors` maps its roles to colours; `groups` keeps only those figures.
 
     `fit`: `contain` shows the whole drawing, `cover` fills the frame's width standing on its bottom. `window` = (left, right) in
-    the drawing's units keeps that part, clipped.
+    the drawing's units keeps that part, clipped. A `stand_in` holds the place of a photograph.
     """
 
     drawing: Drawing
@@ -168,6 +168,7 @@ class DrawingBlock(Block):
     groups: tuple[str, ...] = ()
     fit: Literal["contain", "cover"] = "contain"
     window: tuple[float, float] | None = None
+    stand_in: bool = False
     anchor: Anchor = "middle"
     text_align: Literal["left", "center", "right"] = "left"
 

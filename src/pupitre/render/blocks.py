@@ -217,6 +217,7 @@ def _drawing(element: Any, reader: Reader) -> DrawingBlock | None:
         groups=attributes.words("groups", ","),
         fit=attributes.choice("fit", "contain"),
         window=attributes.pair("window"),
+        stand_in=attributes.boolean("stand-in", default=False),
         anchor=anchor_of(attributes, "middle"),
         text_align=attributes.choice("text-align", "left"),
     )

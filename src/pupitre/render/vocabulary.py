@@ -189,6 +189,7 @@ ELEMENTS: dict[str, Element] = {
         groups=_a("list", "keeps only these figures, separated by commas"),
         fit=_a("choice", "the whole drawing, or as wide as the frame", "contain", "cover"),
         window=_a("pair", "keeps what lies between two x of the drawing"),
+        stand_in=_a("boolean", "true when a photograph should stand here: `check` then says so"),
         anchor=_TEXT["anchor"],
         text_align=_TEXT["text-align"],
     ),

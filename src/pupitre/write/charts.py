@@ -45,6 +45,7 @@ def compile_chart(shape: ChartShape) -> tuple[bytes, bytes]:
     _style_plot(chart, shape)
     for series, plan in zip(chart.plots[0].series, shape.series, strict=True):
         _style_series(series, plan, shape.kind)
+    _color_labels(chart, shape)
     if shape.kind != "pie":
         _style_axes(chart, shape)
     _style_legend(chart, shape)
@@ -91,6 +92,20 @@ def _style_series(series: Any, plan: Series, kind: str) -> None:
             _fill(_point_properties(series, index, kind), color)
 
 
+def _color_labels(chart: Chart, shape: ChartShape) -> None:
+    """Give the labels of single points a colour of their own; the rest of a label is that of the plot."""
+    for series, plan in zip(chart.plots[0].series, shape.series, strict=True):
+        for index, color in enumerate(plan.label_colors):
+            if color is None:
+                continue
+            label = series.points[index].data_label
+            label.position = _LABEL_POSITIONS[shape.kind]
+            _style_font(label.font, shape.label_size, shape.label_font, shape, bold=shape.label_bold, color=color)
+            # python-pptx gives a point's label no number format, and PowerPoint does not look for the plot's.
+            frame = label._get_or_add_dLbl()  # noqa: SLF001
+            frame.find(qn("c:idx")).addnext(_element(f'<c:numFmt formatCode="{quoted(shape.number_format)}" sourceLinked="0"/>'))
+
+
 def _point_properties(series: Any, index: int, kind: str) -> Any:
     point = series.points[index]
     properties = (point.marker.format if kind == "line" else point.format).element.get_or_add_spPr()
@@ -132,11 +147,11 @@ def _style_legend(chart: Chart, shape: ChartShape) -> None:
         _style_font(chart.legend.font, shape.axis_size, "minor", shape)
 
 
-def _style_font(font: Font, size: float, face: ThemeFont, shape: ChartShape, *, bold: bool = False) -> None:
+def _style_font(font: Font, size: float, face: ThemeFont, shape: ChartShape, *, bold: bool = False, color: Color | None = None) -> None:
     properties = font._rPr  # noqa: SLF001 - python-pptx knows neither theme fonts nor modified theme colours
     properties.set("sz", str(round(size * 100)))
     properties.set("b", f"{bold:d}")
-    properties.extend([_element(fill_xml(shape.text_color)), _element(f'<a:latin typeface="{FONTS[face]}"/>')])
+    properties.extend([_element(fill_xml(color or shape.text_color)), _element(f'<a:latin typeface="{FONTS[face]}"/>')])
 
 
 def _finish(chart: Chart, shape: ChartShape) -> etree._Element:
