@@ -19,7 +19,20 @@ from pupitre.load import load  # noqa: E402
 from pupitre.model.brand import Brand, TextStyle  # noqa: E402
 from pupitre.model.colors import resolve  # noqa: E402
 from pupitre.model.drawing import Point, Segment  # noqa: E402
-from pupitre.model.plan import AutoShape, ChartShape, Color, Connector, Frame, Freeform, Group, Placeholder, Shape, SlidePlan, Stroke, TextBody  # noqa: E402
+from pupitre.model.plan import (  # noqa: E402
+    AutoShape,
+    ChartShape,
+    Color,
+    Connector,
+    Frame,
+    Freeform,
+    Group,
+    Placeholder,
+    Shape,
+    SlidePlan,
+    Stroke,
+    TextBody,
+)
 
 TARGET = Path(__file__).with_name("plain.json")
 TENTH_OF_A_POINT = 1270
@@ -32,11 +45,13 @@ def main() -> None:
     if talk is None:
         sys.exit("the talk has errors: run `python3 build.py check`")
     brand, _ = load_brand(ROOT, talk.brand)
-    (outcome,) = pipeline.build(ROOT, writing=False)
+    (outcome,) = pipeline.build(ROOT, pipeline.Selection(only=("reference",)), writing=False)
     if outcome.plan is None or brand is None:
         sys.exit("the talk has errors: run `python3 build.py check`")
     data = {"size": list(outcome.plan.size), "slides": [Plainly(brand, slide).slide() for slide in outcome.plan.slides]}
-    TARGET.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace('{"background"', '\n{"background"') + "\n", "utf-8")
+    TARGET.write_text(
+        json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace('{"background"', '\n{"background"') + "\n", "utf-8"
+    )
     print(f"{TARGET.name}: {TARGET.stat().st_size // 1024} KB")
 
 

@@ -5,6 +5,7 @@ of the processor's time. The build works on a copy of the talk, without any cach
 """
 
 import os
+import resource
 import shutil
 import subprocess
 import sys
@@ -54,7 +55,17 @@ def prepared(folder: Path) -> list[Contender]:
     for name in TALK:
         shutil.copytree(ROOT / name, folder / "talk" / name)
     python, plain = sys.executable, str(HERE / "plain.py")
-    build = [python, str(ROOT / "build.py"), "build", "--only", "reference", "--project", str(folder / "talk"), "--output", str(folder / "dist")]
+    build = [
+        python,
+        str(ROOT / "build.py"),
+        "build",
+        "--only",
+        "reference",
+        "--project",
+        str(folder / "talk"),
+        "--output",
+        str(folder / "dist"),
+    ]
     return [
         Contender("pupitre, from nothing", build),
         Contender("plain python-pptx, the same shapes", [python, plain, str(folder / "plain.pptx")]),
@@ -67,12 +78,18 @@ def run(contender: Contender, folder: Path) -> tuple[float, float]:
     shutil.rmtree(folder / "talk" / ".cache", ignore_errors=True)
     environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(folder / "compiled")}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
-    before, start = os.times(), time.perf_counter()
+    before, start = processor_time(), time.perf_counter()
     done = subprocess.run(contender.command, env=environment, capture_output=True, text=True, check=False)
-    clock, after = time.perf_counter() - start, os.times()
+    clock, processor = time.perf_counter() - start, processor_time() - before
     if done.returncode:
         sys.exit(f"{contender.name} failed:\n{done.stdout}{done.stderr}")
-    return clock, after.children_user + after.children_system - before.children_user - before.children_system
+    return clock, processor
+
+
+def processor_time() -> float:
+    """Return the seconds that the processor has given to all ended children so far."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
 
 
 def report(contenders: list[Contender]) -> str:
@@ -87,9 +104,9 @@ def report(contenders: list[Contender]) -> str:
         [
             "# How fast a build is",
             "",
-            "Written by `benchmarks/run.py`. Milliseconds depend on the machine; the ratios hardly do.",
+            "Written by `benchmarks/run.py`. Milliseconds depend on the machine: compare the ratios.",
             "",
-            f"One deck of the talk that comes with the project, whole processes in turns, medians of {ROUNDS} runs, {os.cpu_count()} cores.",
+            f"One deck of the project's own talk; whole processes in turns; medians of {ROUNDS} runs; {os.cpu_count()} cores.",
             "",
             "| process | clock, ms | processor, ms |",
             "|---|---:|---:|",
@@ -108,10 +125,10 @@ def report(contenders: list[Contender]) -> str:
 
 EXPLANATION = """\
 What is compared: `benchmarks/plain.py` draws the same slides with python-pptx alone, as one writes such a script: the same texts, boxes,
-connectors, chart, notes, and the same skylines, icons and map as groups of freeforms. It reads what to draw from `benchmarks/plain.json`,
-which was made from our plan beforehand (`benchmarks/prepare.py`), so it neither loads YAML, nor runs templates, nor measures text, nor
-checks anything, and every size and colour is fixed in it. The second line leaves the drawings out, and is a lower bound: a talk of plain
-text and boxes. Our time always includes the drawings.
+connectors, chart and notes, and the same skylines, icons and map as groups of freeforms. It reads what to draw from
+`benchmarks/plain.json`, which was made from our plan beforehand (`benchmarks/prepare.py`). So it loads no YAML, runs no templates,
+measures no text and checks nothing: every place, size and colour is given. Without the drawings it is a lower bound: a talk of text and
+boxes alone. Our time always includes the drawings.
 
 "From nothing" means without anything kept from an earlier build. Python's own compiled files are there for all of them.
 """

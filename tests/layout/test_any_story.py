@@ -11,7 +11,23 @@ from pupitre.model.story import Block, Card, CellBlock, Grid, Layers, Length, Sh
 from support.stories import HERE, bodies, brand, cms, every, said, slide, story, title, words
 
 WORDS = st.sampled_from(
-    "agence commune développement économique entreprises et formation friche gouvernance l’emploi qualité stratégie sur territoire une".split()
+    [
+        "agence",
+        "commune",
+        "développement",
+        "économique",
+        "entreprises",
+        "et",
+        "formation",
+        "friche",
+        "gouvernance",
+        "l’emploi",
+        "qualité",
+        "stratégie",
+        "sur",
+        "territoire",
+        "une",
+    ]
 )
 SENTENCES = st.lists(WORDS, min_size=1, max_size=14).map(" ".join)
 FEW = settings(max_examples=25, deadline=None)
@@ -60,7 +76,8 @@ BLOCKS = st.recursive(st.one_of(texts(), shapes(), tables()), boxes, max_leaves=
 @st.composite
 def stories(draw: st.DrawFn) -> Story:
     slides = [
-        slide(*draw(st.lists(BLOCKS, min_size=1, max_size=2)), id=f"s{n}", fills=(title(draw(SENTENCES)),)) for n in range(draw(st.integers(1, 2)))
+        slide(*draw(st.lists(BLOCKS, min_size=1, max_size=2)), id=f"s{n}", fills=(title(draw(SENTENCES)),))
+        for n in range(draw(st.integers(1, 2)))
     ]
     return story(*slides)
 

@@ -1,7 +1,5 @@
 """What happens to text that has no room: it is set smaller, together with its group, down to the floor; then it is an error."""
 
-import pytest
-
 from pupitre.diagnostics import Origin
 from pupitre.layout import layout
 from pupitre.model.story import Card, Fill, Para, ShapeBlock, Span

@@ -4,7 +4,7 @@ import pytest
 
 from pupitre.layout.palette import Palette
 from pupitre.model.plan import Color
-from support.stories import HERE, brand, box, lay
+from support.stories import HERE, box, brand, lay
 
 
 @pytest.fixture

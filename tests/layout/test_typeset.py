@@ -8,7 +8,7 @@ from pupitre.layout.typeset import at_floor, scaled
 from pupitre.model.brand import TextStyle
 from pupitre.model.story import Card, Para, Span
 from pupitre.units import Pt
-from support.stories import HERE, LINE, brand, cms, laid, lay, named, said, sizes, text, words
+from support.stories import HERE, LINE, brand, cms, laid, lay, named, sizes, text, words
 
 LONG = "Une phrase assez longue pour occuper plusieurs lignes dans un cadre étroit, avec des mots de toutes les longueurs."
 

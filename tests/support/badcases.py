@@ -9,9 +9,11 @@ A case reads like this:
     titel: A lake and its town
 
 The first line says what somebody did. Then come `expect: CODE @ FILE:LINE:COLUMN` for each finding, `exit: 0` where there are only
-warnings, `output: PATH` for an output folder inside the project, `arguments:` for more of the command line, `link: PATH -> TARGET` for a symbolic
-link. A section starts with `=== PATH` and holds the file's whole text; `| change` instead replaces the line after `- ` by the lines after
-`+ `; `| bytes` reads Python's escapes; `| zip` packs entries, each below a line `@ NAME`; `| deleted` removes the file. The report that the case leads to lies beside it, as `NAME.report`.
+warnings, `output: PATH` for an output folder inside the project, `arguments:` for more of the command line, `link: PATH -> TARGET` for
+a symbolic link. A section starts with `=== PATH` and holds the file's whole text; `| change` instead replaces the line after `- ` by
+the lines after `+ `; `| bytes` reads Python's escapes; `| zip` packs entries, each below a line `@ NAME`; `| deleted` removes the file.
+
+The report that the case leads to lies beside it, as `NAME.report`.
 """
 
 import io

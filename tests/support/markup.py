@@ -120,4 +120,3 @@ def _said(value: Any) -> dict[str, Any]:
         if one.name not in ("origin", "provenance") and own != default:
             said[one.name] = short(own)
     return said
-

@@ -11,11 +11,12 @@ from pupitre.diagnostics import Diagnostic, error
 from pupitre.model.contract import Field, FieldType
 from pupitre.model.source import Scalar
 
-_SUFFIXES: dict[FieldType, tuple[str, ...]] = {
+SUFFIXES: dict[FieldType, tuple[str, ...]] = {
     "drawing": (".svg",),
     "picture": (".png", ".jpg", ".jpeg", ".webp", ".gif", ".tif", ".tiff", ".bmp"),
     "map": (".geojson", ".json"),
 }
+"""How the file names of each type of asset end."""
 _OUTSIDE = re.compile(r"^[/~]|\\|^[A-Za-z]:|(?:^|/)\.\.(?:/|$)|://")
 
 
@@ -90,7 +91,7 @@ def _choice(node: Scalar, wanted: Field) -> list[Diagnostic]:
 
 
 def _path(node: Scalar, wanted: Field) -> list[Diagnostic]:
-    label, suffixes = label_of(node), _SUFFIXES[wanted.type]
+    label, suffixes = label_of(node), SUFFIXES[wanted.type]
     if _OUTSIDE.search(node.text):
         help_ = f"write a path below `assets/`, such as `folder/name{suffixes[0]}`"
         return [error("bad-path", f"`{label}` leads out of `assets/`", node.origin, help=help_)]

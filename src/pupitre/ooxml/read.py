@@ -21,6 +21,9 @@ _RATIO_FROM = 4 * 1024 * 1024
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # a compound file: an encrypted package, or PowerPoint 97
 
 
+_AGAIN = "open the file in PowerPoint and save it again as .pptx"
+
+
 class _RefusedError(Exception):
     """Reading cannot go on; `diagnostic` says why."""
 
@@ -131,7 +134,9 @@ def _problems(package: Package, origin: Origin) -> list[Diagnostic]:
             error("missing-part", f"{origin.file} has no main part", origin, help="save it as .pptx or .potx, not as Strict Open XML")
         )
     elif main.content_type not in {CT["presentation"], CT["template"], CT["slideshow"]} and not problems:
-        problems.append(error("not-a-presentation", f"{origin.file} is not a presentation: its main part is `{main.content_type}`", origin))
+        problems.append(
+            error("not-a-presentation", f"{origin.file} is not a presentation: its main part is `{main.content_type}`", origin, help=_AGAIN)
+        )
     problems += [_missing("/", rel.target, origin) for rel in package.rels if not rel.external and rel.target not in package.parts]
     return problems
 
@@ -140,7 +145,7 @@ def _part_problems(part: Part, package: Package, origin: Origin) -> list[Diagnos
     inside = [rel.target for rel in part.rels if not rel.external]
     problems = [_missing(part.name, target, origin) for target in inside if target.partition("#")[0] not in package.parts]
     if not part.content_type:
-        problems.append(error("missing-content-type", f"{origin.file}: no content type is declared for {part.name}", origin))
+        problems.append(error("missing-content-type", f"{origin.file}: no content type is declared for {part.name}", origin, help=_AGAIN))
     if part.content_type.endswith("xml"):
         try:
             parse(part.data)
@@ -159,5 +164,5 @@ def _missing(source: str, target: str, origin: Origin) -> Diagnostic:
     return error("missing-part", f"{origin.file}: {source} refers to {target}, which is not in the file", origin, help=help_text)
 
 
-def _refused(code: str, message: str, origin: Origin, help_text: str = "") -> _RefusedError:
+def _refused(code: str, message: str, origin: Origin, help_text: str = _AGAIN) -> _RefusedError:
     return _RefusedError(error(code, message, origin, help=help_text))

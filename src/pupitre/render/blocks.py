@@ -209,7 +209,7 @@ def _drawing(element: Any, reader: Reader) -> DrawingBlock | None:
     reader.problems += problems
     if drawing is None:
         return None
-    colors = dict(pair.split("=", 1) for pair in attributes.words("colors") if "=" in pair)
+    colors = _drawing_colors(attributes)
     return DrawingBlock(
         **_common(element, attributes),
         drawing=drawing,
@@ -221,6 +221,16 @@ def _drawing(element: Any, reader: Reader) -> DrawingBlock | None:
         anchor=anchor_of(attributes, "middle"),
         text_align=attributes.choice("text-align", "left"),
     )
+
+
+def _drawing_colors(attributes: Attributes) -> dict[str, str]:
+    """Return the colours of a drawing's roles, from pairs such as `hero=accent1`."""
+    pairs = [pair.partition("=") for pair in attributes.words("colors")]
+    if not all(role and color for role, _, color in pairs):
+        help = "write `role=colour` for each, without spaces around `=`"
+        message = f"`colors` is `{attributes.raw('colors')}`, not pairs of a role and a colour"
+        attributes.reader.report("bad-attribute", message, attributes.source("colors"), help)
+    return {role: color for role, _, color in pairs if role and color}
 
 
 def _picture(element: Any, reader: Reader) -> PictureBlock | None:

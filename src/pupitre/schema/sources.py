@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pupitre.assets import Library
-from pupitre.brand import brand_names, load_brand
+from pupitre.brand import load_brand
+from pupitre.contracts import SUFFIXES
 from pupitre.load import load
 from pupitre.model.colors import SLOTS
 from pupitre.model.contract import Template
@@ -43,7 +43,7 @@ def sources_of(root: Path) -> Sources | None:
     talk, _ = load(root)
     if talk is None:
         return None
-    brands = brand_names(root)
+    brands = tuple(sorted(path.parent.name for path in (root / "templates" / "brands").glob("*/_brand.yml")))
     return Sources(
         templates=dict(sorted(talk.templates.items())),
         slides={id: text_of(slide.fields.get("title")) for id, slide in sorted(talk.slides.items())},
@@ -53,7 +53,7 @@ def sources_of(root: Path) -> Sources | None:
         layers={_REFERENCE: "the talk as written", **{id: _of_layer(talk, kind, id) for kind in _KINDS for id in talk.ids(kind)}},
         colors=_colors(root, brands),
         brands=brands,
-        assets=Library(root).names(),
+        assets={kind: _assets(root, suffixes) for kind, suffixes in SUFFIXES.items()},
     )
 
 
@@ -82,3 +82,10 @@ def _colors(root: Path, brands: Iterable[str]) -> tuple[str, ...]:
     """Return the colours that some brand of the project names, then the theme's own."""
     loaded = [load_brand(root, name)[0] for name in brands]
     return tuple(dict.fromkeys([*(name for brand in loaded if brand for name in brand.meanings), TONE, *SLOTS]))
+
+
+def _assets(root: Path, suffixes: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the paths below `assets/` of all files that end so, hidden ones left out."""
+    folder = root / "assets"
+    found = (path.relative_to(folder) for path in folder.rglob("*") if path.suffix.lower() in suffixes and path.is_file())
+    return tuple(sorted(path.as_posix() for path in found if not any(part.startswith(".") for part in path.parts)))

@@ -3,21 +3,25 @@
 A patch of a list is a list (which takes its place) or a group: `drop:` ids, `add:` items, and under each item's id what changes in it.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from pupitre.contracts import nearest
-from pupitre.diagnostics import Diagnostic, error
-from pupitre.model.source import Mapping, Node, Scalar, Sequence, text_of
+from pupitre.diagnostics import Diagnostic, Origin, error
+from pupitre.model.source import Mapping, Node, Scalar, Sequence
+from pupitre.variants.nodes import each, find, item_id, join
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One thing that a layer set: where, the node that it set (None when it left something out), and what stood there before."""
+    """One thing that a layer set: where, the node that it set (None when it left something out), what stood there before.
+
+    `origin` is where the layer says so; its `layer` names it.
+    """
 
     path: str
     node: Node | None
     before: Node | None
+    origin: Origin
 
 
 @dataclass(slots=True)
@@ -35,7 +39,7 @@ class Merger:
             case Sequence(), Mapping():
                 return self._items(base, patch, path)
             case _:
-                self.changes.append(Change(path, patch, base))
+                self.changes.append(Change(path, patch, base, patch.origin))
                 return patch
 
     def _fields(self, base: Mapping, patch: Mapping, path: str) -> Mapping:
@@ -52,39 +56,53 @@ class Merger:
             if key.text == "drop":
                 items = self._dropped(items, value, path)
             elif key.text == "add":
-                items += self._added(value, path)
+                items += self._added(items, value, path)
             else:
                 items = self._patched(items, key, value, path)
         return Sequence(tuple(items), base.origin)
 
     def _dropped(self, items: list[Node], wanted: Node, path: str) -> list[Node]:
+        if isinstance(wanted, Mapping) or (isinstance(wanted, Sequence) and len(each(wanted)) < len(wanted.items)):
+            help_ = "write `drop: [first-id, second-id]`"
+            self.problems.append(error("wrong-type", f"`drop` in `{path}` takes the ids of items", wanted.origin, help=help_))
         for name in each(wanted):
-            found = find(items, name.text)
-            if found is None:
-                self._unknown(items, name, path)
-            else:
-                self.changes.append(Change(join(path, name.text), None, items[found]))
+            found = self._found(items, name, path)
+            if found is not None:
+                self.changes.append(Change(join(path, name.text), None, items[found], name.origin))
                 items = [*items[:found], *items[found + 1 :]]
         return items
 
-    def _added(self, wanted: Node, path: str) -> list[Node]:
-        new = list(wanted.items) if isinstance(wanted, Sequence) else [wanted]
-        for node in new:
-            self.changes.append(Change(join(path, item_id(node) or "add"), node, None))
-        return new
+    def _added(self, items: list[Node], wanted: Node, path: str) -> list[Node]:
+        new = [] if isinstance(wanted, Scalar) and wanted.is_null else [wanted]
+        for node in wanted.items if isinstance(wanted, Sequence) else new:
+            name = item_id(node)
+            if name and find(items, name):
+                help_ = f"give it another `id:`, or change the item that is there: `{name}:` in place of `add:`"
+                self.problems.append(error("duplicate-item", f"`{path}` has an item `{name}` already", node.origin, help=help_))
+            self.changes.append(Change(join(path, name or "add"), node, None, node.origin))
+        return list(wanted.items) if isinstance(wanted, Sequence) else new
 
     def _patched(self, items: list[Node], key: Scalar, value: Node, path: str) -> list[Node]:
-        found = find(items, key.text)
+        found = self._found(items, key, path)
         if found is None:
-            self._unknown(items, key, path)
             return items
         item = items[found]
-        own = join(path, key.text)
         # A text with an id is a group with `text`: a bare text in the patch is the new text.
         is_text = isinstance(item, Mapping) and isinstance(value, Scalar) and item.get("text") is not None
         patch: Node = Mapping(((Scalar("text", value.origin), value),), value.origin) if is_text else value
-        merged: list[Node] = [*items[:found], self.merge(item, patch, own), *items[found + 1 :]]
+        merged: list[Node] = [*items[:found], self.merge(item, patch, join(path, key.text)), *items[found + 1 :]]
         return merged
+
+    def _found(self, items: list[Node], name: Scalar, path: str) -> int | None:
+        """Return where the one item of that id stands, or None once it is noted that there is none, or more than one."""
+        places = find(items, name.text)
+        if not places:
+            self._unknown(items, name, path)
+        elif len(places) > 1:
+            note = f"they are at {', '.join(str(items[place].origin) for place in places)}"
+            message = f"`{path}` has {len(places)} items `{name.text}`"
+            self.problems.append(error("duplicate-item", message, name.origin, help="give each an `id:` of its own", notes=(note,)))
+        return places[0] if len(places) == 1 else None
 
     def _unknown(self, items: list[Node], name: Scalar, path: str) -> None:
         ids = [known for item in items if (known := item_id(item))]
@@ -92,39 +110,3 @@ class Merger:
         help_ = f"write `{near}`" if near else "give the item an `id:` where it is written, and use that"
         notes = (f"ids here: {', '.join(f'`{known}`' for known in ids) or 'none'}",)
         self.problems.append(error("unknown-item", f"`{path}` has no item `{name.text}`", name.origin, help=help_, notes=notes))
-
-
-def join(path: str, name: str) -> str:
-    """Return the address of `name` below `path`."""
-    return f"{path}.{name}" if path else name
-
-
-def each(node: Node | None) -> list[Scalar]:
-    """Return the scalars of a list, or the one scalar that stands for a list."""
-    if isinstance(node, Sequence):
-        return [item for item in node.items if isinstance(item, Scalar)]
-    return [node] if isinstance(node, Scalar) else []
-
-
-def item_id(node: Node) -> str:
-    """Return an item's `id`, or an empty text."""
-    return text_of(node.get("id")) if isinstance(node, Mapping) else ""
-
-
-def find(items: list[Node], name: str) -> int | None:
-    """Return where the item with id `name` stands, or None."""
-    return next((index for index, item in enumerate(items) if item_id(item) == name), None)
-
-
-def filtered(node: Node, keep: Callable[[Mapping], bool]) -> Node | None:
-    """Return `node` without the groups, at any depth, that `keep` refuses; None when it is refused itself."""
-    match node:
-        case Mapping(entries=entries, origin=origin):
-            if not keep(node):
-                return None
-            kept = ((key, below) for key, value in entries if (below := filtered(value, keep)) is not None)
-            return Mapping(tuple(kept), origin)
-        case Sequence(items=items, origin=origin):
-            return Sequence(tuple(below for item in items if (below := filtered(item, keep)) is not None), origin)
-        case _:
-            return node

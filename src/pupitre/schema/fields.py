@@ -1,0 +1,187 @@
+"""Fields of contracts as JSON Schema (draft 7), written as `yaml-language-server` understands it best.
+
+Measured with that server. A group that may also be one value says exactly what is wrong when its fields stand beside `anyOf` with the value;
+`anyOf` of whole groups does not. Names of fields are proposed from `properties` and from the `then` of an `if` that holds; names of values
+from `enum` directly in the field or in its `anyOf`. `errorMessage`, `patternErrorMessage`, `enumDescriptions` and `markdownDescription` are
+extensions that this server and Visual Studio Code share.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from pupitre.contracts import AUDIENCE_KEYS, ITEM_ID, SUFFIXES, least_items, limits
+from pupitre.model.colors import SLOTS
+from pupitre.model.contract import Field
+from pupitre.schema import scalars
+from pupitre.schema.scalars import JINJA, Json
+from pupitre.schema.sources import Sources
+
+_TEXTS = ("text", "prose", "bullet")
+_ITEM_NAME = Field("string", "A name by which audiences and territories find this item.")
+_SEEN = {
+    "only": "The audiences, territories or languages that see this; `reference` for the talk as written.",
+    "except": "The audiences, territories or languages that do not see this.",
+}
+# Colours in another notation than a name, such as `#0B5A5C`; whoever reads them says what is wrong with them.
+_OTHER_COLOR = r"^[^A-Za-z]|[^A-Za-z0-9_+-]"
+_SHADE = r"(?:[+-][0-9]{1,3})?(?:s[0-9]{1,3})?"
+
+BULLET = "bullet"
+"""The definition of list items that hold list items."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shapes:
+    """Makes schemas of fields. `seen`: groups may carry `only` and `except`, `computed`: values may hold Jinja.
+
+    `names` gives plain fields that name something their own schemas, by the field's name.
+    """
+
+    sources: Sources
+    seen: bool = False
+    computed: bool = True
+    names: tuple[str, ...] = ()
+
+    def field(self, name: str, wanted: Field) -> Json:
+        """Return the schema of the field `name` with its description."""
+        schema = self.value(wanted, name)
+        if wanted.type == "choice" and wanted.default in wanted.options:
+            schema = {"default": wanted.default, **schema}
+        return {**described(wanted), **schema}
+
+    def value(self, wanted: Field, name: str = "") -> Json:
+        """Return the schema of a value."""
+        match wanted.type:
+            case "list":
+                return self._list(wanted, name)
+            case "object":
+                return self.group(wanted)
+            case "bullet":
+                return self.text_group(wanted)
+            case _:
+                return self.scalar(wanted, name)
+
+    def scalar(self, wanted: Field, name: str = "") -> Json:
+        """Return the schema of a single value."""
+        match wanted.type:
+            case "number" | "integer":
+                return scalars.number(wanted, computed=self.computed)
+            case "boolean":
+                return scalars.boolean(wanted, computed=self.computed)
+            case "date":
+                return scalars.date(wanted, computed=self.computed)
+            case "choice":
+                return self._named(dict.fromkeys(wanted.options, ""), wanted, "one of its choices")
+            case "string" if name in self.names:
+                return self._named_by_field(name, wanted)
+            case "text" | "prose" | "bullet" | "string":
+                return scalars.text(wanted)
+            case _:
+                return self._reference(wanted)
+
+    def group(self, wanted: Field, *, extra: Mapping[str, Json] | None = None) -> Json:
+        """Return the schema of an object."""
+        fields: Json = {name: self.field(name, one) for name, one in wanted.fields.items()}
+        schema: Json = {
+            **_typed("object", wanted),
+            "properties": {**fields, **{key: value for key, value in {**self._marks(), **(extra or {})}.items() if key not in fields}},
+            "additionalProperties": False,
+        }
+        required = [name for name, one in wanted.fields.items() if one.required]
+        if required:
+            schema["required"] = required
+        if wanted.open:
+            schema["additionalProperties"] = True if wanted.of is None else self.value(wanted.of)
+        short = wanted.fields.get(wanted.shorthand)
+        if short is not None and not [name for name in required if name != wanted.shorthand]:
+            schema = _or_value(schema, self.scalar(replace(short, required=wanted.required), wanted.shorthand))
+        return schema
+
+    def text_group(self, wanted: Field) -> Json:
+        """Return the schema of a text that may also be a group with `text`; bullets may hold further `items`."""
+        fields = {"text": self.field("text", replace(wanted, type="text", required=True, description="The text."))}
+        if wanted.type == "bullet":
+            fields["items"] = {"description": "Items below this one.", "type": "array", "items": {"$ref": f"#/definitions/{BULLET}"}}
+        properties = {**fields, **self._marks()}
+        schema = {"properties": properties, "required": ["text"], "additionalProperties": False}
+        return _or_value(schema, scalars.text(wanted))
+
+    def _marks(self) -> Json:
+        """Return what every group may carry."""
+        return {**(self._audiences() if self.seen else {}), ITEM_ID: {**described(_ITEM_NAME), **scalars.text(_ITEM_NAME)}}
+
+    def _audiences(self) -> Json:
+        one = scalars.proposed(self.sources.layers, Field("string", required=True))
+        return {key: {"description": _SEEN[key], **_or_value({"items": one}, one, "array")} for key in AUDIENCE_KEYS}
+
+    def _list(self, wanted: Field, name: str) -> Json:
+        of = replace(wanted.of or Field("text"), required=True)
+        if of.type in _TEXTS:
+            items = {"$ref": f"#/definitions/{BULLET}"} if of == Field(BULLET, required=True) else self.text_group(of)
+        elif of.type == "string" and name in AUDIENCE_KEYS:
+            items = scalars.proposed(self.sources.layers, of)
+        else:
+            items = self.value(of, name)
+        counts = {"minItems": least_items(wanted), "maxItems": wanted.max_items}
+        return {**_typed("array", wanted), "items": items, **{key: count for key, count in counts.items() if count}}
+
+    def _named_by_field(self, name: str, wanted: Field) -> Json:
+        match name:
+            case "tone":
+                return self._color(replace(wanted, type="color"))
+            case "brand":
+                return self._named(dict.fromkeys(self.sources.brands, ""), wanted, "a folder of `templates/brands/`")
+            case "section":
+                return self._named(self.sources.sections, wanted, "the id of a section of `talk.yaml`")
+            case _:
+                return self._reference(replace(wanted, type="picture"))
+
+    def _reference(self, wanted: Field) -> Json:
+        """Return the schema of a value that names something of the project."""
+        match wanted.type:
+            case "fact":
+                return self._named(self.sources.facts, wanted, "the name of a fact of `facts.yaml`")
+            case "slide":
+                return self._named(self.sources.slides, wanted, "the id of a slide: a file of `slides/` without `.yaml`")
+            case "color":
+                return self._color(wanted)
+            case kind:
+                about = dict.fromkeys(self.sources.assets.get(kind, ()), "")
+                return self._named(about, wanted, f"a file below `assets/` that ends in {' or '.join(SUFFIXES[kind])}")
+
+    def _color(self, wanted: Field) -> Json:
+        names = "|".join(name.replace("+", r"\+") for name in (*self.sources.colors, *SLOTS))
+        patterns = (rf"^(?:{names}){_SHADE}$", "^none$", _OTHER_COLOR, JINJA)
+        known = dict.fromkeys(self.sources.colors, "")
+        return scalars.named(known, wanted, "There is no such colour: write the name of a colour of the brand.", patterns)
+
+    def _named(self, known: Mapping[str, str], wanted: Field, what: str) -> Json:
+        computed = [JINJA] if self.computed and wanted.type != "string" else []
+        return scalars.named(known, wanted, f"There is no such name here: write {what}.", computed)
+
+
+def described(wanted: Field) -> Json:
+    """Return a field's description with its limits, plain and as Markdown."""
+    text = " ".join(filter(None, (_sentence(wanted.description), limits(wanted))))
+    if not text:
+        return {}
+    plain = {"description": text.replace("`", "")}
+    return {**plain, "markdownDescription": text} if "`" in text else plain
+
+
+def _sentence(text: str) -> str:
+    return text if not text or text.endswith((".", "!", ":")) else f"{text}."
+
+
+def _typed(type: str, wanted: Field) -> Json:
+    """Return the type of a list or a group; an optional field may also stand empty."""
+    return {"type": type} if wanted.required else {"if": {"type": "null"}, "else": {"type": type}}
+
+
+def _or_value(schema: Json, value: Json, type: str = "object") -> Json:
+    """Return `schema`, whose keywords speak of a group or a list alone, so that one value may stand in its place."""
+    kept = {key: part for key, part in schema.items() if key not in ("type", "if", "else")}
+    return {**kept, "anyOf": [*value["anyOf"], {"type": type}]}
+
+
+Maker = Callable[[str, Field], Json]
