@@ -4,7 +4,7 @@ import pytest
 
 from support.badcases import cases
 from support.codes import emitted_codes
-from support.pages import INDEX, FOLDER, case_of, index, pages, with_example
+from support.pages import FOLDER, INDEX, case_of, index, pages, with_example
 
 PAGES = pages()
 EXPECTED = {case.name: {line.split(" @ ")[0] for line in case.expected} for case in cases()}

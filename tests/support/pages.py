@@ -36,7 +36,7 @@ def with_example(page: str) -> str:
     found = _EXAMPLE.search(page)
     if found is None:
         return page
-    report = (BAD / f"{found['case']}.report").read_text(encoding="utf-8")
+    report = (BAD / f"{found['case']}.report").read_text(encoding="utf-8").rstrip("\n") + "\n"
     return page[: found.start("report")] + report + page[found.end("report") :]
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from pupitre.contracts import inputs
+from pupitre.contracts import leaves
 from pupitre.diagnostics import Diagnostic, note, warning
 from pupitre.model.plan import Plan
 from pupitre.model.source import Mapping, text_of
@@ -13,7 +13,7 @@ def unused_facts(talk: Talk, used: Collection[str]) -> list[Diagnostic]:
     """Return the facts of the talk that are not among the `used` names, nor inputs of one that is."""
     needed = set(used)
     for name in used:
-        needed.update(inputs(talk.facts[name].compute) if name in talk.facts else ())
+        needed.update(leaves(name, talk.facts))
     unused = [fact for name, fact in talk.facts.items() if name not in needed]
     return [
         warning("unused-fact", f"no slide uses the fact `{fact.name}`", fact.origin, help="call it on a slide, or remove it")

@@ -3,7 +3,7 @@
 from pupitre.contracts.check import AUDIENCE_KEYS, ITEM_ID, check
 from pupitre.contracts.documents import FACT, LAYER, SLIDE_FIELDS, TALK
 from pupitre.contracts.facts import fact_of, honesty
-from pupitre.contracts.formula import computed, inputs
+from pupitre.contracts.formula import computed, inputs, leaves
 from pupitre.contracts.limits import least_items, limits
 from pupitre.contracts.parse import parse_contract
 from pupitre.contracts.scalars import SUFFIXES
@@ -27,6 +27,7 @@ __all__ = [
     "inputs",
     "is_computed",
     "least_items",
+    "leaves",
     "limits",
     "names",
     "nearest",

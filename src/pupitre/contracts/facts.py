@@ -34,7 +34,7 @@ def fact_of(key: Scalar, node: Mapping) -> tuple[Fact, list[Diagnostic]]:
         compute=text_of(node.get("compute")),
         valid_until=text_of(node.get("valid_until")),
         conflicts=tuple(text_of(item) for item in conflicts.items) if isinstance(conflicts, Sequence) else (),
-        layer=(node.get("value") or key).origin.layer,
+        layer=(node.get("value") or node.get("text") or key).origin.layer,
     )
     return fact, wrong or honesty(fact)
 

@@ -2,15 +2,21 @@
 
 import ast
 import operator
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from decimal import Decimal, DivisionByZero, InvalidOperation
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import get_args
 
 from pupitre.contracts.suggest import nearest
 from pupitre.diagnostics import Diagnostic, error
-from pupitre.model.talk import Fact
+from pupitre.model.talk import Confidence, Fact
 
 _LONGEST = 500
+# Brackets and facts in one another; Python's own parser ends at 200 brackets.
+_DEEPEST = 100
+# A figure that people read. More digits than any count of anything, and far from where Decimal overflows.
+_LARGEST = Decimal(10) ** 30
+_HELP = "write names of facts, numbers, + - * / and brackets"
 _OPERATORS: dict[type[ast.operator], Callable[[Decimal, Decimal], Decimal]] = {
     ast.Add: operator.add,
     ast.Sub: operator.sub,
@@ -22,40 +28,76 @@ _OPERATORS: dict[type[ast.operator], Callable[[Decimal, Decimal], Decimal]] = {
 class _FormulaError(Exception):
     """What is wrong with a formula, and the code and help of its diagnostic."""
 
-    def __init__(self, message: str, help: str, code: str = "bad-formula") -> None:
+    def __init__(self, message: str, help: str = _HELP, code: str = "bad-formula") -> None:
         super().__init__(message)
         self.help = help
         self.code = code
 
 
-class _MissingInputError(Exception):
-    """An input that nobody has: the result is missing too."""
-
-
 @dataclass(slots=True)
 class _Ledger:
-    facts: Mapping[str, Fact]
-    open: tuple[str, ...] = ()
-    used: tuple[str, ...] = ()
+    """Works facts out, each once. A value of None is a missing one: nobody has it, or an input of it."""
 
-    def value(self, name: str) -> Decimal:
+    facts: Mapping[str, Fact]
+    known: dict[str, Decimal | None | _FormulaError] = field(default_factory=dict)
+    open: list[str] = field(default_factory=list)
+
+    def value(self, name: str) -> Decimal | None:
+        """Return the value of fact `name`. Raises _FormulaError when there is none such, or its own formula is wrong."""
         fact = self.facts.get(name)
         if fact is None:
             near = nearest(name, self.facts)
             raise _FormulaError(f"there is no fact `{name}`", f"write `{near}`" if near else "name facts of the ledger", "unknown-fact")
-        self.used = (*self.used, name)
         if fact.compute:
-            if name in self.open:
-                raise _FormulaError(f"`{name}` is computed from itself", "break the circle")
-            inner = _Ledger(self.facts, (*self.open, name))
-            return _number(_tree(fact.compute), inner)
-        if fact.value is None:
-            raise _MissingInputError
+            return self.worked_out(name, fact.compute)
+        if fact.text:
+            raise _FormulaError(f"`{name}` is a text, `{fact.text}`", "name facts that have a `value`")
         return fact.value
+
+    def worked_out(self, name: str, formula: str) -> Decimal | None:
+        """Return the value of a computed fact, from memory the second time."""
+        if name in self.open:
+            raise _FormulaError(f"`{name}` is computed from itself", f"break the circle: {' → '.join([*self.open, name])}")
+        if len(self.open) >= _DEEPEST:
+            raise _FormulaError(f"it takes more than {_DEEPEST} other formulas to compute it", "give some of them a value")
+        if name not in self.known:
+            self.open.append(name)
+            try:
+                self.known[name] = self.number(_tree(formula))
+            except _FormulaError as problem:
+                self.known[name] = problem
+            except RecursionError:
+                self.known[name] = _FormulaError("it is too deep", "divide it over several facts")
+            finally:
+                self.open.pop()
+        found = self.known[name]
+        if isinstance(found, _FormulaError):
+            raise found
+        return found
+
+    def number(self, node: ast.expr) -> Decimal | None:
+        """Return the value of a part of a formula."""
+        match node:
+            case ast.Name(id=name):
+                return self.value(name)
+            case ast.Constant(value=int() | float() as value) if not isinstance(value, bool):
+                return _bounded(Decimal(str(value)))
+            case ast.UnaryOp(op=ast.USub() | ast.UAdd() as sign, operand=operand):
+                number = self.number(operand)
+                return -number if number is not None and isinstance(sign, ast.USub) else number
+            case ast.BinOp(left=left, op=sign, right=right) if type(sign) in _OPERATORS:
+                return _result(_OPERATORS[type(sign)], self.number(left), self.number(right), right)
+            case _:
+                raise _FormulaError(f"`{ast.unparse(node)}` is more than arithmetic")
 
 
 def computed(facts: Mapping[str, Fact]) -> tuple[dict[str, Fact], list[Diagnostic]]:
-    """Return all facts with the computed ones worked out, and what is wrong with their formulas. A missing input makes a missing result."""
+    """Return all facts with the computed ones worked out, and what is wrong with their formulas. A missing input makes a missing result.
+
+    A computed fact says of itself what its inputs do, where it says nothing else: their years, perimeters, sources and credits, the
+    lowest confidence among them, the first day on which one expires, and that it is approximate when one is.
+    """
+    ledger = _Ledger(facts)
     found: dict[str, Fact] = {}
     problems: list[Diagnostic] = []
     for name, fact in facts.items():
@@ -63,7 +105,8 @@ def computed(facts: Mapping[str, Fact]) -> tuple[dict[str, Fact], list[Diagnosti
         if not fact.compute:
             continue
         try:
-            found[name] = _worked_out(fact, facts)
+            value = ledger.worked_out(name, fact.compute)
+            found[name] = _described(replace(fact, value=value, nature="missing" if value is None else "computed"), facts)
         except _FormulaError as problem:
             problems.append(error(problem.code, f"fact `{name}` cannot be computed: {problem}", fact.origin, help=problem.help))
     return found, problems
@@ -72,42 +115,65 @@ def computed(facts: Mapping[str, Fact]) -> tuple[dict[str, Fact], list[Diagnosti
 def inputs(formula: str) -> tuple[str, ...]:
     """Return the names that a formula uses, in order; none when it cannot be read."""
     try:
-        return tuple(dict.fromkeys(node.id for node in ast.walk(_tree(formula)) if isinstance(node, ast.Name)))
+        names = [node for node in ast.walk(_tree(formula)) if isinstance(node, ast.Name)]
     except _FormulaError:
         return ()
+    return tuple(dict.fromkeys(node.id for node in sorted(names, key=lambda node: node.col_offset)))
 
 
-def _worked_out(fact: Fact, facts: Mapping[str, Fact]) -> Fact:
-    ledger = _Ledger(facts, (fact.name,))
-    years = tuple(dict.fromkeys(facts[name].year for name in inputs(fact.compute) if name in facts and facts[name].year))
+def leaves(name: str, facts: Mapping[str, Fact]) -> tuple[str, ...]:
+    """Return the names of all facts that fact `name` rests on, through other computed ones, itself left out."""
+    seen: dict[str, None] = {}
+    waiting = [name]
+    while waiting:
+        fact = facts.get(waiting.pop(0))
+        new = [used for used in inputs(fact.compute if fact else "") if used not in seen]
+        seen.update(dict.fromkeys(new))
+        waiting += new
+    return tuple(used for used in seen if used != name)
+
+
+def _described(fact: Fact, facts: Mapping[str, Fact]) -> Fact:
+    used = [facts[name] for name in leaves(fact.name, facts) if not facts[name].compute]
+    levels = get_args(Confidence)
+    least = max((levels.index(other.confidence) for other in used), default=levels.index("none"))
+    return replace(
+        fact,
+        year=fact.year or _joined(other.year for other in used),
+        perimeter=fact.perimeter or _joined(other.perimeter for other in used),
+        source=fact.source or _joined((other.source for other in used), " "),
+        credit=fact.credit or _joined(other.credit for other in used),
+        confidence=levels[least] if fact.confidence == "none" else fact.confidence,
+        approximate=fact.approximate or any(other.approximate for other in used),
+        valid_until=fact.valid_until or min((other.valid_until for other in used if other.valid_until), default=""),
+    )
+
+
+def _joined(texts: Iterable[str], between: str = ", ") -> str:
+    return between.join(dict.fromkeys(text for text in texts if text))
+
+
+def _result(
+    operation: Callable[[Decimal, Decimal], Decimal], left: Decimal | None, right: Decimal | None, divisor: ast.expr
+) -> Decimal | None:
+    if left is None or right is None:
+        return None
     try:
-        value = _number(_tree(fact.compute), ledger)
-    except _MissingInputError:
-        return replace(fact, nature="missing")
-    return replace(fact, value=value, nature="computed", year=fact.year or ", ".join(years))
+        return _bounded(operation(left, right))
+    except ArithmeticError:
+        raise _FormulaError(f"it divides by zero: `{ast.unparse(divisor)}` is 0", "check the value of the divisor") from None
+
+
+def _bounded(value: Decimal) -> Decimal:
+    if not abs(value) < _LARGEST:
+        raise _FormulaError("it gives a number of more than 30 digits", "check the formula, and the values that it uses")
+    return value
 
 
 def _tree(formula: str) -> ast.expr:
     if len(formula) > _LONGEST:
         raise _FormulaError("it is too long", "divide it over several facts")
     try:
-        return ast.parse(formula, mode="eval").body
+        return ast.parse(" ".join(formula.split()), mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
-        raise _FormulaError(f"`{formula}` is no formula", "write names of facts, numbers, + - * / and brackets") from None
-
-
-def _number(node: ast.expr, ledger: _Ledger) -> Decimal:
-    match node:
-        case ast.Name(id=name):
-            return ledger.value(name)
-        case ast.Constant(value=int() | float() as value) if not isinstance(value, bool):
-            return Decimal(str(value))
-        case ast.UnaryOp(op=ast.USub(), operand=operand):
-            return -_number(operand, ledger)
-        case ast.BinOp(left=left, op=op, right=right) if type(op) in _OPERATORS:
-            try:
-                return _OPERATORS[type(op)](_number(left, ledger), _number(right, ledger))
-            except (DivisionByZero, InvalidOperation):
-                raise _FormulaError("it divides by zero", "check the value of the divisor") from None
-        case _:
-            raise _FormulaError(f"`{ast.unparse(node)}` is more than arithmetic", "write names of facts, numbers, + - * / and brackets")
+        raise _FormulaError(f"`{formula}` is no formula") from None

@@ -13,7 +13,8 @@ from pupitre.render import locale
 from pupitre.render.environment import Fields
 from pupitre.render.marks import Ledger
 from pupitre.render.reading import Assets
-from pupitre.render.slides import Place, Stage, render_slide
+from pupitre.render.slides import render_slide
+from pupitre.render.stage import Place, Stage
 from pupitre.render.typography import typographer
 from pupitre.render.values import Values
 

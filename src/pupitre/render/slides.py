@@ -1,100 +1,26 @@
 """Render one slide: its template with its fields, then the markup as a slide of the story."""
 
-from collections.abc import Callable, Collection
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from collections.abc import Collection
+from dataclasses import replace
 from typing import Any
-
-from jinja2 import Environment
 
 from pupitre.contracts import SLIDE_FIELDS
 from pupitre.diagnostics import Diagnostic, Origin, error
 from pupitre.model.contract import Template
-from pupitre.model.story import Fill, Layer, Layers, Para, SlideStory, Span, Stack, TextBlock
-from pupitre.model.talk import SlideSource, Talk
-from pupitre.render import figures, locale
+from pupitre.model.story import Fill, Layer, Layers, SlideStory, Stack, TextBlock
+from pupitre.model.talk import SlideSource
+from pupitre.render import figures
 from pupitre.render.blocks import read_blocks, read_text, refuse_loose_text
-from pupitre.render.environment import Fields, Source, compile_source, run, template_environment
+from pupitre.render.environment import Fields, run
+from pupitre.render.finishing import finished
 from pupitre.render.marks import Ledger
 from pupitre.render.parse import parse
-from pupitre.render.reading import Assets, Reader, one_line
-from pupitre.render.scan import annotate
+from pupitre.render.reading import Reader, one_line
+from pupitre.render.stage import Place, Stage
 from pupitre.render.values import Values
 from pupitre.render.vocabulary import ELEMENTS
 
-Partials = tuple[tuple[str, str], ...]
 FILLS = frozenset(name for name, element in ELEMENTS.items() if element.role == "fill")
-
-
-@dataclass(frozen=True, slots=True)
-class Compiled:
-    """A template ready to run."""
-
-    template: Any
-    source: Source
-
-
-@dataclass(slots=True)
-class Stage:
-    """What all slides of a talk share while it is rendered. `minutes` is what each slide takes."""
-
-    talk: Talk
-    assets: Assets
-    set_text: Callable[[str], str]
-    chrome: str = ""
-    minutes: dict[str, float] = field(default_factory=dict)
-    problems: list[Diagnostic] = field(default_factory=list)
-
-    @property
-    def slides(self) -> frozenset[str]:
-        """The ids of the slides in the running order."""
-        return frozenset(slide.text for section in self.talk.sections for slide in section.slides)
-
-    @property
-    def absent(self) -> frozenset[str]:
-        """The ids of the talk's other slides, which this variant leaves out."""
-        return frozenset(self.talk.slides) - self.slides
-
-    def template(self, text: str, file: str, line: int) -> Compiled | None:
-        """Return a compiled template; what is wrong with it is noted once a talk."""
-        compiled, problems = _prepared(tuple(self.talk.partials.items()), text, file, line)
-        self.problems += [problem for problem in problems if problem not in self.problems]
-        return compiled
-
-
-@lru_cache(maxsize=256)
-def _prepared(partials: Partials, text: str, file: str, line: int) -> tuple[Compiled | None, tuple[Diagnostic, ...]]:
-    """Compile a template once for all variants: the same texts give the same template."""
-    environment, problems = _environment(partials)
-    annotated, found = annotate(text, file, line)
-    source = Source(annotated, file, line, Origin(file, line, layer="template"), text)
-    template, more = compile_source(environment, source, content=False)
-    wrong = template is None or problems or found
-    return None if wrong else Compiled(template, source), (*problems, *found, *more)
-
-
-@lru_cache(maxsize=16)
-def _environment(partials: Partials) -> tuple[Environment, tuple[Diagnostic, ...]]:
-    problems: list[Diagnostic] = []
-    annotated: dict[str, str] = {}
-    for name, text in partials:
-        annotated[name], found = annotate(text, f"templates/{name}", 1)
-        problems += found
-    return template_environment(annotated), tuple(problems)
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a slide stands: its number from 1, its section, the minute at which it starts out of `total`, and what all slides may show."""
-
-    number: int
-    section: str
-    section_number: int
-    tone: str
-    agenda: tuple[Fields, ...] = ()
-    sources: tuple[str, ...] = ()
-    start: float = 0.0
-    total: float = 0.0
 
 
 def render_slide(stage: Stage, slide: SlideSource, place: Place) -> tuple[SlideStory | None, list[Diagnostic]]:
@@ -120,8 +46,7 @@ def render_slide(stage: Stage, slide: SlideSource, place: Place) -> tuple[SlideS
         return None, reader.problems
     layers = _chrome(stage, reader, {**names, "layout": story.layout})
     minutes = stage.minutes.get(slide.id, float(fields["minutes"] or 0))
-    finished = _finished(replace(story, layers=(*layers, *story.layers), minutes=minutes), fields, values, reader, place)
-    return finished, reader.problems
+    return finished(replace(story, layers=(*layers, *story.layers), minutes=minutes), fields, values, reader, place), reader.problems
 
 
 def _shared(stage: Stage, values: Values, place: Place) -> dict[str, Any]:
@@ -236,75 +161,6 @@ def _chrome(stage: Stage, reader: Reader, names: dict[str, Any]) -> tuple[Layer,
         return ()
     _refuse_others(root, ("layer",), reader)
     return tuple(_layer(child, reader) for child in root if child.tag == "layer")
-
-
-def _finished(story: SlideStory, fields: Fields, values: Values, reader: Reader, place: Place) -> SlideStory:
-    used = tuple(values.used)
-    return replace(
-        story,
-        fills=(*story.fills, *_automatic(story, fields, values, reader, place)),
-        notes=_notes(fields, values, reader, story.minutes, place),
-        hidden=bool(fields["hidden"]),
-        facts=used,
-    )
-
-
-def _automatic(story: SlideStory, fields: Fields, values: Values, reader: Reader, place: Place) -> list[Fill]:
-    """Return what the template left to the engine: the kicker, and the source line when there is something to say."""
-    written = {fill.role for fill in story.fills}
-    kicker = [] if "kicker" in written else _kicker_fill(story, fields, values, reader, place)
-    return [*kicker, *([] if "source" in written else _source_fill(story, fields, values, reader))]
-
-
-def _kicker_fill(story: SlideStory, fields: Fields, values: Values, reader: Reader, place: Place) -> list[Fill]:
-    text = fields["kicker"] if fields["kicker"] is not None else values.computed(place.section, story.origin, "section")
-    if not text:
-        return []
-    spans = reader.inline(str(text), reader.ledger.entries[text.number], markdown=True)
-    block = TextBlock(origin=story.origin, paras=(Para(tuple(spans)),), style="", color="tone" if story.tone else "")
-    return [Fill("kicker", block, optional=True)]
-
-
-def _source_fill(story: SlideStory, fields: Fields, values: Values, reader: Reader) -> list[Fill]:
-    facts = [values.facts[name] for name in values.shown]
-    extra = " ".join(part for part in (*story.credits, str(fields["source"] or "")) if part)
-    text = figures.credit_line(facts, extra, values.language)
-    if not text:
-        return []
-    content = values.computed(text, story.origin, *(f"fact:{name}" for name in values.shown), "source")
-    spans = reader.inline(text, reader.ledger.entries[content.number], markdown=bool(fields["source"]))
-    return [Fill("source", TextBlock(origin=story.origin, paras=(Para(tuple(spans)),), style=""))]
-
-
-def _notes(fields: Fields, values: Values, reader: Reader, minutes: float, place: Place) -> tuple[Para, ...]:
-    paras: list[Para] = []
-    notes = fields["notes"]
-    if notes is not None:
-        entry = reader.ledger.entries[notes.number]
-        for chunk in str(notes).split("\n\n"):
-            text = " ".join(chunk.split("\n")).strip()
-            if text:
-                paras.append(Para(tuple(reader.inline(text, entry, markdown=True))))
-    language = values.language
-    facts = [values.facts[name] for name in values.used]
-    if facts:
-        paras.append(_said(f"{locale.word(language, 'sources')} :", reader, strong=True))
-        paras += [_said(line, reader) for line in figures.source_notes(facts, language)]
-    if minutes:
-        clock = f"{_clock(place.start)} → {_clock(place.start + minutes)}"
-        planned = f"{minutes:g} {locale.word(language, 'minute-unit')}"
-        paras.append(_said(f"{locale.word(language, 'minutes')} : {planned} ({clock})", reader, strong=True))
-    return tuple(paras)
-
-
-def _clock(minutes: float) -> str:
-    """Return a moment of the talk as minutes and seconds, `03:30`."""
-    seconds = round(minutes * 60)
-    return f"{seconds // 60:02d}:{seconds % 60:02d}"
-
-
-def _said(text: str, reader: Reader, *, strong: bool | None = None) -> Para:
-    return Para((Span(reader.set_text(text), strong=strong),))
 
 
 def plain_text(block: TextBlock) -> str:

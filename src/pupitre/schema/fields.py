@@ -6,15 +6,17 @@ from `enum` directly in the field or in its `anyOf`. `errorMessage`, `patternErr
 extensions that this server and Visual Studio Code share.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Literal
 
-from pupitre.contracts import AUDIENCE_KEYS, ITEM_ID, SUFFIXES, least_items, limits
+from pupitre.contracts import AUDIENCE_KEYS, ITEM_ID, least_items, limits, names
 from pupitre.model.colors import SLOTS
 from pupitre.model.contract import Field
 from pupitre.schema import scalars
 from pupitre.schema.scalars import JINJA, Json
-from pupitre.schema.sources import Sources
+from pupitre.schema.sources import SORTS, Sources
 
 _TEXTS = ("text", "prose", "bullet")
 _ITEM_NAME = Field("string", "A name by which audiences and territories find this item.")
@@ -26,7 +28,7 @@ _SEEN = {
 _OTHER_COLOR = r"^[^A-Za-z]|[^A-Za-z0-9_+-]"
 _SHADE = r"(?:[+-][0-9]{1,3})?(?:s[0-9]{1,3})?"
 
-BULLET = "bullet"
+BULLET: Literal["bullet"] = "bullet"
 """The definition of list items that hold list items."""
 
 
@@ -71,13 +73,20 @@ class Shapes:
             case "date":
                 return scalars.date(wanted, computed=self.computed)
             case "choice":
-                return self._named(dict.fromkeys(wanted.options, ""), wanted, "one of its choices")
+                return self._choice(wanted)
             case "string" if name in self.names:
                 return self._named_by_field(name, wanted)
             case "text" | "prose" | "bullet" | "string":
                 return scalars.text(wanted)
-            case _:
-                return self._reference(wanted)
+            case "color":
+                return self._color(wanted)
+            case kind:
+                return self._named(f"{kind}s", wanted)
+
+    def _choice(self, wanted: Field) -> Json:
+        message = f"One of {names(wanted.options)}."
+        computed = (JINJA,) if self.computed else ()
+        return scalars.named(scalars.names(dict.fromkeys(wanted.options, ""), message), wanted, message, computed)
 
     def group(self, wanted: Field, *, extra: Mapping[str, Json] | None = None) -> Json:
         """Return the schema of an object."""
@@ -108,18 +117,24 @@ class Shapes:
 
     def _marks(self) -> Json:
         """Return what every group may carry."""
-        return {**(self._audiences() if self.seen else {}), ITEM_ID: {**described(_ITEM_NAME), **scalars.text(_ITEM_NAME)}}
+        return {key: {"$ref": f"#/definitions/{key}"} for key in (*(AUDIENCE_KEYS if self.seen else ()), ITEM_ID)}
 
-    def _audiences(self) -> Json:
-        one = scalars.proposed(self.sources.layers, Field("string", required=True))
-        return {key: {"description": _SEEN[key], **_or_value({"items": one}, one, "array")} for key in AUDIENCE_KEYS}
+    def shared(self) -> Json:
+        """Return the definitions to which fields refer: bullets, what every group may carry, and the project's names by sort."""
+        one = self._named("variants", Field("string", required=True))
+        return {
+            BULLET: self.text_group(Field(BULLET, required=True)),
+            **{key: {"description": _SEEN[key], **_or_value({"items": one}, one, "array")} for key in AUDIENCE_KEYS},
+            ITEM_ID: {**described(_ITEM_NAME), **scalars.text(_ITEM_NAME)},
+            **{sort: scalars.names(known, missing(sort)) for sort in SORTS if (known := self.sources.names[sort])},
+        }
 
     def _list(self, wanted: Field, name: str) -> Json:
         of = replace(wanted.of or Field("text"), required=True)
         if of.type in _TEXTS:
             items = {"$ref": f"#/definitions/{BULLET}"} if of == Field(BULLET, required=True) else self.text_group(of)
         elif of.type == "string" and name in AUDIENCE_KEYS:
-            items = scalars.proposed(self.sources.layers, of)
+            items = self._named("variants", of)
         else:
             items = self.value(of, name)
         counts = {"minItems": least_items(wanted), "maxItems": wanted.max_items}
@@ -129,35 +144,25 @@ class Shapes:
         match name:
             case "tone":
                 return self._color(replace(wanted, type="color"))
-            case "brand":
-                return self._named(dict.fromkeys(self.sources.brands, ""), wanted, "a folder of `templates/brands/`")
-            case "section":
-                return self._named(self.sources.sections, wanted, "the id of a section of `talk.yaml`")
+            case "brand" | "section":
+                return self._named(f"{name}s", wanted)
             case _:
-                return self._reference(replace(wanted, type="picture"))
-
-    def _reference(self, wanted: Field) -> Json:
-        """Return the schema of a value that names something of the project."""
-        match wanted.type:
-            case "fact":
-                return self._named(self.sources.facts, wanted, "the name of a fact of `facts.yaml`")
-            case "slide":
-                return self._named(self.sources.slides, wanted, "the id of a slide: a file of `slides/` without `.yaml`")
-            case "color":
-                return self._color(wanted)
-            case kind:
-                about = dict.fromkeys(self.sources.assets.get(kind, ()), "")
-                return self._named(about, wanted, f"a file below `assets/` that ends in {' or '.join(SUFFIXES[kind])}")
+                return self._named("pictures", wanted)
 
     def _color(self, wanted: Field) -> Json:
-        names = "|".join(name.replace("+", r"\+") for name in (*self.sources.colors, *SLOTS))
-        patterns = (rf"^(?:{names}){_SHADE}$", "^none$", _OTHER_COLOR, JINJA)
-        known = dict.fromkeys(self.sources.colors, "")
-        return scalars.named(known, wanted, "There is no such colour: write the name of a colour of the brand.", patterns)
+        names = "|".join(re.escape(name) for name in (*self.sources.names["colors"], *SLOTS))
+        return self._named("colors", wanted, (rf"^(?:{names}){_SHADE}$", "^none$", _OTHER_COLOR))
 
-    def _named(self, known: Mapping[str, str], wanted: Field, what: str) -> Json:
-        computed = [JINJA] if self.computed and wanted.type != "string" else []
-        return scalars.named(known, wanted, f"There is no such name here: write {what}.", computed)
+    def _named(self, sort: str, wanted: Field, other: tuple[str, ...] = ()) -> Json:
+        """Return one of the project's names of this sort, by reference to the definition that lists them."""
+        computed = (JINJA,) if self.computed and wanted.type != "string" else ()
+        listed = {"$ref": f"#/definitions/{sort}"} if self.sources.names[sort] else None
+        return scalars.named(listed, wanted, missing(sort), (*other, *computed))
+
+
+def missing(sort: str) -> str:
+    """Return what is said of a name that does not exist."""
+    return f"There is no such name: write {SORTS[sort]}."
 
 
 def described(wanted: Field) -> Json:
@@ -182,6 +187,3 @@ def _or_value(schema: Json, value: Json, type: str = "object") -> Json:
     """Return `schema`, whose keywords speak of a group or a list alone, so that one value may stand in its place."""
     kept = {key: part for key, part in schema.items() if key not in ("type", "if", "else")}
     return {**kept, "anyOf": [*value["anyOf"], {"type": type}]}
-
-
-Maker = Callable[[str, Field], Json]

@@ -62,20 +62,18 @@ def date(wanted: Field, *, computed: bool) -> Json:
     return {"anyOf": [_unless_empty(written, wanted)]}
 
 
-def named(known: Mapping[str, str], wanted: Field, message: str, other: Iterable[str] = ()) -> Json:
-    """Return one of the names of `known`, with what to say of each, or a text that fits one of the patterns `other`."""
-    values = [(value, known[name]) for name in known for value in _spellings(name)]
+def names(known: Mapping[str, str], message: str) -> Json:
+    """Return one of the names of `known`, with what to say of each."""
+    values = [(value, about) for name, about in known.items() for value in _spellings(name)]
     listed: Json = {"enum": [value for value, _ in values], "errorMessage": message}
-    if any(known.values()):
-        listed["enumDescriptions"] = [about for _, about in values]
+    return {**listed, "enumDescriptions": [about for _, about in values]} if any(known.values()) else listed
+
+
+def named(listed: Json | None, wanted: Field, message: str, other: Iterable[str] = ()) -> Json:
+    """Return one of the names of `listed` (None: there are none yet), or a text that fits one of the patterns `other`."""
     patterns = "|".join([*other, *([] if wanted.required else [r"^\s*$"])])
-    written = {"type": "string", "pattern": patterns or "^(?!)", "patternErrorMessage": message}
-    return {"anyOf": [*([listed] if values else []), _unless_empty(written, wanted)]}
-
-
-def proposed(known: Mapping[str, str], wanted: Field) -> Json:
-    """Return a text for which the names of `known` are proposed, but any other may stand there."""
-    return {"anyOf": [*(named(known, Field("string", required=True), "")["anyOf"][:1] if known else []), *text(wanted)["anyOf"]]}
+    written = {"type": "string", **({"pattern": patterns} if patterns else {"not": {}}), "patternErrorMessage": message}
+    return {"anyOf": [*([listed] if listed else []), *([_unless_empty(written, wanted)] if patterns or not listed else [])]}
 
 
 def _spellings(name: str) -> tuple[str | int, ...]:

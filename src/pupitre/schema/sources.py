@@ -1,7 +1,7 @@
 """What a project has by name: everything that its schemas can propose."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from pupitre.brand import load_brand
@@ -22,39 +22,46 @@ _REFERENCE = "reference"
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """Names with what to say of each: `slides` with their titles, `facts` with what they count. `kinds` is the template of each slide.
+    """What a project has. `names` are by sort (`facts`, `slides`, `drawings`…), each with what to say of it; `kinds` is each slide's template.
 
-    `assets` are paths below `assets/` by field type (`drawing`, `picture`, `map`); `layers` what `only` and `except` may name.
+    The sorts are those of `SORTS`; `variants` are what `only` and `except` may name.
     """
 
     templates: Mapping[str, Template]
-    slides: Mapping[str, str] = field(default_factory=dict)
-    kinds: Mapping[str, str] = field(default_factory=dict)
-    sections: Mapping[str, str] = field(default_factory=dict)
-    facts: Mapping[str, str] = field(default_factory=dict)
-    layers: Mapping[str, str] = field(default_factory=dict)
-    colors: tuple[str, ...] = ()
-    brands: tuple[str, ...] = ()
-    assets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    kinds: Mapping[str, str]
+    names: Mapping[str, Mapping[str, str]]
+
+
+SORTS: Mapping[str, str] = {
+    "templates": "a template: a file of `templates/slides/` without `.xml.j2`",
+    "slides": "the id of a slide: a file of `slides/` without `.yaml`",
+    "sections": "the id of a section of `talk.yaml`",
+    "facts": "the name of a fact of `facts.yaml`",
+    "variants": "an audience, a territory, a language, or `reference`",
+    "colors": "a colour of the brand",
+    "brands": "a folder of `templates/brands/`",
+    **{f"{kind}s": f"a file below `assets/` that ends in {' or '.join(SUFFIXES[kind])}" for kind in SUFFIXES},
+}
+"""The sorts of names, and what a name of each is."""
 
 
 def sources_of(root: Path) -> Sources | None:
-    """Return the names of the project in `root`, or None when it has no talk. What is wrong with the talk is told elsewhere."""
+    """Return what the project in `root` has, or None when it has no talk. What is wrong with the talk is told elsewhere."""
     talk, _ = load(root)
     if talk is None:
         return None
     brands = tuple(sorted(path.parent.name for path in (root / "templates" / "brands").glob("*/_brand.yml")))
-    return Sources(
-        templates=dict(sorted(talk.templates.items())),
-        slides={id: text_of(slide.fields.get("title")) for id, slide in sorted(talk.slides.items())},
-        kinds={id: slide.template for id, slide in sorted(talk.slides.items())},
-        sections={section.id: section.title for section in talk.sections},
-        facts={**_own_facts(talk), **{name: _of_fact(fact) for name, fact in talk.facts.items()}},
-        layers={_REFERENCE: "the talk as written", **{id: _of_layer(talk, kind, id) for kind in _KINDS for id in talk.ids(kind)}},
-        colors=_colors(root, brands),
-        brands=brands,
-        assets={kind: _assets(root, suffixes) for kind, suffixes in SUFFIXES.items()},
-    )
+    names: dict[str, Mapping[str, str]] = {
+        "templates": {kind: template.contract.description for kind, template in sorted(talk.templates.items())},
+        "slides": {id: text_of(slide.fields.get("title")) for id, slide in sorted(talk.slides.items())},
+        "sections": {section.id: section.title for section in talk.sections},
+        "facts": {**{name: _of_fact(fact) for name, fact in talk.facts.items()}, **_own_facts(talk)},
+        "variants": _variants(talk),
+        "colors": dict.fromkeys(_colors(root, brands), ""),
+        "brands": dict.fromkeys(brands, ""),
+        **{f"{kind}s": dict.fromkeys(_assets(root, suffixes), "") for kind, suffixes in SUFFIXES.items()},
+    }
+    return Sources(dict(sorted(talk.templates.items())), {id: slide.template for id, slide in talk.slides.items()}, names)
 
 
 def _of_fact(fact: Fact) -> str:
@@ -68,8 +75,15 @@ def _own_facts(talk: Talk) -> dict[str, str]:
     for layer in talk.layers:
         facts = layer.node.get("facts")
         for key, node in facts.entries if isinstance(facts, MappingNode) else ():
-            found.setdefault(key.text, text_of(node.get("label")) if isinstance(node, MappingNode) else "")
+            if key.text not in talk.facts:
+                found.setdefault(key.text, text_of(node.get("label")) if isinstance(node, MappingNode) else "")
     return found
+
+
+def _variants(talk: Talk) -> dict[str, str]:
+    """Return what `only` and `except` may name."""
+    layers = {id: _of_layer(talk, kind, id) for kind in _KINDS for id in talk.ids(kind)}
+    return {_REFERENCE: "the talk as written", talk.language: "the talk's own language", **layers}
 
 
 def _of_layer(talk: Talk, kind: LayerKind, id: str) -> str:

@@ -24,12 +24,25 @@ class Change:
     origin: Origin
 
 
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A document once a layer has been laid over it."""
+
+    layer: str
+    node: Mapping
+
+
 @dataclass(slots=True)
 class Merger:
     """Merges, noting each change and each patch that meets nothing."""
 
     changes: list[Change] = field(default_factory=list)
     problems: list[Diagnostic] = field(default_factory=list)
+    snapshots: dict[str, list[Snapshot]] = field(default_factory=dict)
+
+    def record(self, name: str, layer: str, node: Mapping) -> None:
+        """Note what the document `name` says once `layer` has been laid over it."""
+        self.snapshots.setdefault(name, []).append(Snapshot(layer, node))
 
     def merge(self, base: Node | None, patch: Node, path: str) -> Node:
         """Return `base` with `patch` laid over it."""

@@ -1,5 +1,6 @@
 """Walk YAML nodes: items by id, values by address, groups that a variant does not see."""
 
+import re
 from collections.abc import Collection, Sequence as Several
 from dataclasses import dataclass
 
@@ -64,7 +65,7 @@ def step(node: Node | None, part: "str | Node") -> Node | None:
         case Mapping() if isinstance(part, str):
             return node.get(part)
         case Sequence(items=items) if isinstance(part, str):
-            places = find(items, part) or ([int(part)] if part.isdecimal() and int(part) < len(items) else [])
+            places = find(items, part) or ([int(part)] if re.fullmatch("[0-9]{1,6}", part) and int(part) < len(items) else [])
             return items[places[0]] if places else None
         case Sequence(items=items):
             return next((item for item in items if item == part), None)

@@ -6,7 +6,7 @@ from pupitre.contracts import nearest
 from pupitre.diagnostics import Diagnostic, Origin, error
 from pupitre.model.source import Mapping, Node, Scalar, Sequence, text_of
 from pupitre.model.talk import Layer, Section, SlideSource
-from pupitre.variants.merge import each
+from pupitre.variants.nodes import Names, each
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,40 +20,63 @@ class Step:
 
 @dataclass(slots=True)
 class RunningOrder:
-    """The sections of a variant while layers change them."""
+    """The sections of a variant while layers change them. `names` are those by which `only` and `except` know the variant."""
 
     sections: list[Section]
     known: dict[str, SlideSource]
+    names: Names
     steps: list[Step] = field(default_factory=list)
     problems: list[Diagnostic] = field(default_factory=list)
+    _by_layer: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def ids(self) -> list[str]:
+        """The ids of the slides that are in, in order."""
+        return [slide.text for section in self.sections for slide in section.slides]
 
     def apply(self, layer: Layer) -> None:
-        """Do what a layer says: drop, then add, then move."""
+        """Do what a layer says: drop, then add, then move.
+
+        Layers need not know of each other: what one has left out, another may leave out again or move in vain; of two that add a
+        slide, the later one says where.
+        """
         for name in each(layer.node.get("drop")):
-            if self._is_known(name) and self._take(name.text) is None:
-                self._absent(name, "it cannot be dropped")
-            else:
-                self.steps.append(Step(name.text, f"dropped by {layer.name}", name.origin))
-        for entry in _entries(layer.node.get("add")):
+            self._drop(name, layer)
+        for entry in self._entries(layer.node.get("add")):
             self._add(entry, layer)
-        for entry in _entries(layer.node.get("move")):
+        for entry in self._entries(layer.node.get("move")):
             self._move(entry, layer)
 
-    def drop(self, slide: str, step: Step) -> None:
-        """Take a slide out for a reason of the slide's own."""
-        if self._take(slide) is not None:
+    def drop(self, step: Step) -> None:
+        """Take a slide out for the reason that `step` gives; nothing happens when it is out already."""
+        if self._take(step.slide) is not None:
             self.steps.append(step)
+
+    def without_empty(self) -> tuple[Section, ...]:
+        """Return the sections that have slides."""
+        return tuple(section for section in self.sections if section.slides)
+
+    def _drop(self, name: Scalar, layer: Layer) -> None:
+        if not self._is_known(name):
+            return
+        if self._take(name.text) is not None:
+            self._note(name, f"dropped by {layer.name}", layer)
+        elif self._by_layer.get(name.text, layer.name) == layer.name:
+            self._absent(name, "it cannot be dropped")
 
     def _add(self, entry: Node, layer: Layer) -> None:
         name = _slide(entry)
         if name is None or not self._is_known(name):
             return
-        if any(slide.text == name.text for section in self.sections for slide in section.slides):
+        before = list(self.sections)
+        if self._take(name.text) is not None and self._by_layer.get(name.text, layer.name) == layer.name:
+            self.sections = before
             help_ = "delete the line, or use `move:` to place it elsewhere"
             self.problems.append(error("slide-present", f"slide `{name.text}` is there already", name.origin, help=help_))
-            return
-        if self._put(name, entry):
-            self.steps.append(Step(name.text, f"added by {layer.name}", name.origin))
+        elif self._put(name, entry):
+            self._note(name, f"added by {layer.name}", layer)
+        else:
+            self.sections = before
 
     def _move(self, entry: Node, layer: Layer) -> None:
         name = _slide(entry)
@@ -61,11 +84,21 @@ class RunningOrder:
             return
         before = list(self.sections)
         if self._take(name.text) is None:
-            self._absent(name, "it cannot be moved")
+            if self._by_layer.get(name.text, layer.name) == layer.name:
+                self._absent(name, "it cannot be moved")
         elif self._put(name, entry):
             self.steps.append(Step(name.text, f"moved by {layer.name}", name.origin))
         else:
             self.sections = before
+
+    def _note(self, name: Scalar, action: str, layer: Layer) -> None:
+        self.steps.append(Step(name.text, action, name.origin))
+        self._by_layer[name.text] = layer.name
+
+    def _entries(self, node: Node | None) -> tuple[Node, ...]:
+        """Return the entries of `add` or `move` that this variant sees."""
+        seen = self.names.seen(node) if isinstance(node, Sequence) else None
+        return seen.items if isinstance(seen, Sequence) else ()
 
     def _put(self, name: Scalar, entry: Node) -> bool:
         """Place a slide where its entry says: after or before another, or at the end of a section."""
@@ -87,7 +120,10 @@ class RunningOrder:
                 at = ids.index(target.text) + shift
                 self.sections[index] = replace(section, slides=(*section.slides[:at], name, *section.slides[at:]))
                 return True
-        if self._is_known(target):
+        if target.text == name.text:
+            help_ = "name another slide"
+            self.problems.append(error("no-place", f"slide `{name.text}` cannot stand beside itself", target.origin, help=help_))
+        elif self._is_known(target):
             self._absent(target, f"`{name.text}` cannot stand beside it")
         return False
 
@@ -120,10 +156,6 @@ class RunningOrder:
     def _absent(self, name: Scalar, consequence: str) -> None:
         message = f"slide `{name.text}` is not in this variant: {consequence}"
         self.problems.append(error("slide-absent", message, name.origin, help="delete the line, or add the slide first"))
-
-
-def _entries(node: Node | None) -> tuple[Node, ...]:
-    return node.items if isinstance(node, Sequence) else ()
 
 
 def _slide(entry: Node) -> Scalar | None:

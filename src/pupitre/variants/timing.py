@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from pupitre.contracts import number_of
+from pupitre.contracts import boolean_of, number_of
 from pupitre.model.source import Mapping, Scalar, text_of
 from pupitre.model.talk import SlideSource, Talk
 
@@ -15,9 +15,10 @@ LEAST_PRIORITY = 5
 
 # Words a speaker says in a minute, from the middle of what guides for speakers advise.
 _PACE = {"fr": 130, "en": 140}
+_OTHER_PACE = 130
 _LEAST = Decimal("0.5")
-# Times are kept in twentieths of a minute: three seconds.
-_UNIT = Decimal("0.05")
+# Times are compared in hundredths of a minute.
+_UNIT = Decimal("0.01")
 _WORD = re.compile(r"[\w’'-]+")
 
 
@@ -32,16 +33,23 @@ class Timed:
 
 
 def timed(slide: SlideSource, talk: Talk) -> Timed:
-    """Return a slide with its time: as given, else estimated from its notes, in steps of half a minute."""
-    given = slide.fields.get("minutes")
-    priority = number_of(node) if isinstance(node := slide.fields.get("priority"), Scalar) else None
-    rank = int(priority) if priority is not None else DEFAULT_PRIORITY
+    """Return a slide with its time: as given, else estimated from its notes, in steps of half a minute. A hidden slide takes none."""
+    rank = _priority(slide)
+    hidden, given = slide.fields.get("hidden"), slide.fields.get("minutes")
+    if isinstance(hidden, Scalar) and boolean_of(hidden):
+        return Timed(slide.id, Decimal(0), rank)
     if isinstance(given, Scalar) and (minutes := number_of(given)) is not None:
         return Timed(slide.id, minutes, rank)
     words = len(_WORD.findall(text_of(slide.fields.get("notes"))))
     pace, least = _estimate(talk)
     steps = (Decimal(words) / pace / _LEAST).to_integral_value(ROUND_CEILING)
     return Timed(slide.id, max(least, steps * _LEAST), rank, estimated=True)
+
+
+def _priority(slide: SlideSource) -> int:
+    node = slide.fields.get("priority")
+    number = number_of(node) if isinstance(node, Scalar) else None
+    return DEFAULT_PRIORITY if number is None else max(MANDATORY, min(LEAST_PRIORITY, int(number)))
 
 
 def total(slides: Sequence[Timed]) -> Decimal:
@@ -61,7 +69,7 @@ def shortened(slides: Sequence[Timed], budget: Decimal) -> tuple[str, ...] | Non
     alone take longer than `budget` minutes.
     """
     fixed = [slide for slide in slides if slide.priority <= MANDATORY]
-    room = _steps(budget) - sum(_steps(slide.minutes) for slide in fixed)
+    room = int((budget / _UNIT).to_integral_value(ROUND_FLOOR)) - sum(_steps(slide.minutes) for slide in fixed)
     if room < 0:
         return None
     loose = [slide for slide in slides if slide.priority > MANDATORY]
@@ -106,4 +114,5 @@ def _estimate(talk: Talk) -> tuple[Decimal, Decimal]:
         words, minimum = node.get("words_per_minute"), node.get("minimum")
         pace = number_of(words) if isinstance(words, Scalar) else None
         least = number_of(minimum) if isinstance(minimum, Scalar) else None
-    return pace or Decimal(_PACE.get(talk.language.split("-", maxsplit=1)[0], 130)), least or _LEAST
+    usual = Decimal(_PACE.get(talk.language.split("-", maxsplit=1)[0].lower(), _OTHER_PACE))
+    return pace or usual, _LEAST if least is None else least

@@ -1,0 +1,87 @@
+"""What the slides of a talk share while it is rendered: templates, assets, typography, places."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from jinja2 import Environment
+
+from pupitre.diagnostics import Diagnostic, Origin
+from pupitre.model.talk import Talk
+from pupitre.render.environment import Fields, Source, compile_source, template_environment
+from pupitre.render.reading import Assets
+from pupitre.render.scan import annotate
+
+Partials = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A template ready to run."""
+
+    template: Any
+    source: Source
+
+
+@dataclass(slots=True)
+class Stage:
+    """What all slides of a talk share while it is rendered. `minutes` is what each slide takes."""
+
+    talk: Talk
+    assets: Assets
+    set_text: Callable[[str], str]
+    chrome: str = ""
+    minutes: dict[str, float] = field(default_factory=dict)
+    problems: list[Diagnostic] = field(default_factory=list)
+
+    @property
+    def slides(self) -> frozenset[str]:
+        """The ids of the slides in the running order."""
+        return frozenset(slide.text for section in self.talk.sections for slide in section.slides)
+
+    @property
+    def absent(self) -> frozenset[str]:
+        """The ids of the talk's other slides, which this variant leaves out."""
+        return frozenset(self.talk.slides) - self.slides
+
+    def template(self, text: str, file: str, line: int) -> Compiled | None:
+        """Return a compiled template; what is wrong with it is noted once a talk."""
+        compiled, problems = _prepared(tuple(self.talk.partials.items()), text, file, line)
+        self.problems += [problem for problem in problems if problem not in self.problems]
+        return compiled
+
+
+@lru_cache(maxsize=256)
+def _prepared(partials: Partials, text: str, file: str, line: int) -> tuple[Compiled | None, tuple[Diagnostic, ...]]:
+    """Compile a template once for all variants: the same texts give the same template."""
+    environment, problems = _environment(partials)
+    annotated, found = annotate(text, file, line)
+    source = Source(annotated, file, line, Origin(file, line, layer="template"), text)
+    template, more = compile_source(environment, source, content=False)
+    wrong = template is None or problems or found
+    return None if wrong else Compiled(template, source), (*problems, *found, *more)
+
+
+@lru_cache(maxsize=16)
+def _environment(partials: Partials) -> tuple[Environment, tuple[Diagnostic, ...]]:
+    problems: list[Diagnostic] = []
+    annotated: dict[str, str] = {}
+    for name, text in partials:
+        annotated[name], found = annotate(text, f"templates/{name}", 1)
+        problems += found
+    return template_environment(annotated), tuple(problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a slide stands: its number from 1, its section, the minute at which it starts out of `total`, and what all slides may show."""
+
+    number: int
+    section: str
+    section_number: int
+    tone: str
+    agenda: tuple[Fields, ...] = ()
+    sources: tuple[str, ...] = ()
+    start: float = 0.0
+    total: float = 0.0

@@ -1,0 +1,46 @@
+"""What layers may lay over slides, facts and the talk: any of their fields, none required; lists whole, or item by item."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from pupitre.model.contract import Field
+from pupitre.schema.fields import Shapes, described
+from pupitre.schema.scalars import Json
+
+_DROP: Json = {"description": "The ids of items that are left out.", "type": ["array", "string"]}
+_ADD: Json = {"description": "Items that come at the end."}
+
+
+@dataclass(frozen=True, slots=True)
+class Patches:
+    """Makes schemas of patches, out of those of `shapes`."""
+
+    shapes: Shapes
+
+    def slide(self, fields: Mapping[str, Field]) -> Json:
+        """Return the patch of a slide. One that changes the template may hold any field: the check knows which."""
+        return {"if": {"required": ["template"]}, "then": {"type": "object"}, "else": self.group(Field("object", fields=dict(fields)))}
+
+    def group(self, wanted: Field) -> Json:
+        """Return the patch of a group."""
+        fields = {name: replace(one, required=False) for name, one in wanted.fields.items()}
+        made = self.shapes.group(replace(wanted, fields=fields))
+        patched = {name: {**described(one), **self._value(one, name)} for name, one in fields.items()}
+        return {**made, "properties": {**made["properties"], **patched}}
+
+    def _value(self, wanted: Field, name: str) -> Json:
+        if wanted.type == "object":
+            return self.group(wanted)
+        return self._list(wanted, name) if wanted.type == "list" else self.shapes.value(wanted, name)
+
+    def _list(self, wanted: Field, name: str) -> Json:
+        """Return the patch of a list: a list in its place, or a group of `drop`, `add`, and changes under the ids of items."""
+        whole = self.shapes.value(wanted, name)
+        of = wanted.of or Field("text")
+        item = self.group(of) if of.type == "object" else {key: part for key, part in whole["items"].items() if key != "required"}
+        return {
+            "anyOf": [{"type": ["array", "object", "null"]}],
+            **{key: part for key, part in whole.items() if key not in ("if", "else", "type")},
+            "properties": {"drop": _DROP, "add": {**_ADD, "items": whole["items"]}},
+            "additionalProperties": item,
+        }
