@@ -18,7 +18,7 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
     def check(name: str, text: str) -> None:
         path = folder / name
         if request.config.getoption("--accept"):
-            folder.mkdir(exist_ok=True)
+            path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
         assert path.exists(), f"{path.name} is missing: run pytest --accept, and read what it wrote"
         assert text == path.read_text(encoding="utf-8"), f"{path.name} differs: run pytest --accept if the change is meant"

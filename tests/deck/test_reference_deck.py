@@ -10,7 +10,6 @@ from pathlib import Path
 import pptx
 import pytest
 
-from deck.conftest import PROJECT
 from pupitre.cli import main
 from pupitre.diagnostics.jsonio import to_json
 from pupitre.pipeline import Outcome
@@ -19,6 +18,7 @@ from support.audit import Rules, audit, smallest_sizes
 from support.deckreader import open_deck
 from support.validators import has_sdk, open_xml_sdk, openxml_audit
 
+PROJECT = Path(__file__).parents[2]
 QUIET = Rules(quiet_layouts=frozenset({"Couverture", "Affirmation pleine page", "Clôture"}))
 BASE = PROJECT / "tests" / "cases" / "base"
 

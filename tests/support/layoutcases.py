@@ -44,7 +44,7 @@ defaults:
       body:  {size: 24, floor: 16, after: 8, bullet: "–", hanging: 1}
       small: {size: 20, floor: 16, after: 6}
     frames:
-      title: [1.2, 1, 23, 3]
+      title: [1.2, 1.7, 23, 2.6]
       body:  [1.2, 4.4, 23, 12]
 """,
 }

@@ -1,6 +1,6 @@
 """Text that can be read in the room: large enough, and in contrast with what really lies behind it."""
 
-from pupitre.check.walk import bodies, shapes
+from pupitre.check.walk import bodies, grounded, shapes
 from pupitre.diagnostics import Diagnostic, Origin, error, warning
 from pupitre.model.brand import Brand, Layout, PlaceholderFrame
 from pupitre.model.clipping import outlines
@@ -36,8 +36,8 @@ def contrasts(slide: SlidePlan, brand: Brand) -> list[Diagnostic]:
     drawn: list[tuple[AutoShape | Freeform, Color]] = []
     found = []
     for shape in shapes(slide):
-        for body in bodies(shape):
-            ground = _ground(shape, drawn) or base
+        for body, fill in grounded(shape):
+            ground = fill or _ground(shape, drawn) or base
             found += _weak(shape, body, ground, slide, brand, layout)
         if isinstance(shape, AutoShape | Freeform) and shape.fill is not None:
             drawn.append((shape, shape.fill))
@@ -64,9 +64,7 @@ def _needed(run: Run) -> float:
 
 
 def _ground(shape: Shape, drawn: list[tuple[AutoShape | Freeform, Color]]) -> Color | None:
-    """Return the fill of the shape itself, else of the topmost shape that lies behind its middle."""
-    if isinstance(shape, AutoShape) and shape.fill is not None:
-        return shape.fill
+    """Return the fill of the topmost shape that lies behind the middle of `shape`, or None."""
     x, y = shape.frame.x + shape.frame.w // 2, shape.frame.y + shape.frame.h // 2
     return next((fill for other, fill in reversed(drawn) if _covers(other, x, y)), None)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pupitre.model.plan import AutoShape, Group, Placeholder, Shape, SlidePlan, TableShape, TextBody
+from pupitre.model.plan import AutoShape, Color, Group, Placeholder, Shape, SlidePlan, TableShape, TextBody
 
 
 def shapes(slide: SlidePlan) -> Iterator[Shape]:
@@ -21,10 +21,16 @@ def inside(shape: Shape) -> Iterator[Shape]:
 
 def bodies(shape: Shape) -> Iterator[TextBody]:
     """Yield the texts of one shape (not of a group's children)."""
+    for body, _ in grounded(shape):
+        yield body
+
+
+def grounded(shape: Shape) -> Iterator[tuple[TextBody, Color | None]]:
+    """Yield the texts of one shape with the fill that each stands on; None where the shape has none."""
     if isinstance(shape, AutoShape | Placeholder):
         if shape.text is not None:
-            yield shape.text
+            yield shape.text, shape.fill if isinstance(shape, AutoShape) else None
     elif isinstance(shape, TableShape):
         for row in shape.rows:
             for cell in row:
-                yield cell.text
+                yield cell.text, cell.fill

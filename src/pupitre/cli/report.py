@@ -10,6 +10,8 @@ from pupitre.diagnostics import Diagnostic
 from pupitre.diagnostics.jsonio import to_json
 from pupitre.diagnostics.text import render_text
 
+_SHOWN = 4 * 1024 * 1024  # sources are smaller
+
 
 def print_text(root: Path, diagnostics: Sequence[Diagnostic], total: int = 0) -> None:
     """Print diagnostics on standard error, with the lines that they speak of. `total` is the number of variants that were built."""
@@ -41,7 +43,10 @@ def line_reader(root: Path) -> Callable[[str, int], str | None]:
 
 
 def _lines(path: Path) -> list[str]:
+    """Return the lines of a text file; none of one that is no text, such as a master or a picture."""
     try:
-        return path.read_text(encoding="utf-8-sig", errors="replace").split("\n")
+        with path.open("rb") as file:
+            data = file.read(_SHOWN)
     except OSError:
         return []
+    return [] if b"\0" in data else data.decode("utf-8-sig", errors="replace").split("\n")

@@ -3,6 +3,7 @@
 # Each module registers how its blocks are measured and placed.
 from pupitre.diagnostics import Diagnostic
 from pupitre.layout import artwork, boxes, data, maps, texts
+from pupitre.layout.paging import paged
 from pupitre.layout.slides import lay_out_slide
 from pupitre.model.brand import Brand
 from pupitre.model.plan import Plan, Properties, SectionPlan
@@ -15,13 +16,16 @@ BLOCK_MODULES = (artwork, boxes, data, maps, texts)
 
 def layout(story: Story, brand: Brand) -> tuple[Plan, list[Diagnostic]]:
     """Lay out `story` under `brand`. The plan is complete; whether it may be written is for the diagnostics to say."""
-    laid = [lay_out_slide(story, slide, number, brand) for number, slide in enumerate(story.slides, 1)]
+    pages = {slide.id: paged(story, slide, brand) for slide in story.slides}
+    slides = [page for slide in story.slides for page in pages[slide.id]]
+    laid = [lay_out_slide(story, slide, number, brand) for number, slide in enumerate(slides, 1)]
+    sections = (SectionPlan(part.name, tuple(page.id for id in part.slides for page in pages[id])) for part in story.sections)
     plan = Plan(
         variant=story.variant,
         talk=story.talk,
         size=brand.size,
         slides=tuple(slide for slide, _ in laid),
-        sections=tuple(SectionPlan(section.name, section.slides) for section in story.sections),
+        sections=tuple(sections),
         properties=_properties(story),
         revision=f"{story.revision}-{brand.revision}" if brand.revision else story.revision,
         facts=story.facts,

@@ -35,36 +35,47 @@ class Sheet:
         return Scene(self.brand, self.layout, self.palette, self.type, self.story.language, dict(self.scales))
 
 
+def fits(story: Story, slide: SlideStory, brand: Brand) -> bool:
+    """Whether all of `slide` finds room at some size that can be read."""
+    sheet, _, _ = _sheet(story, slide, brand)
+    return not _fitted(sheet)[1]
+
+
 def lay_out_slide(story: Story, slide: SlideStory, number: int, brand: Brand) -> tuple[SlidePlan, list[Diagnostic]]:
     """Return the plan of `slide`, which stands at `number`, and what is wrong with it."""
-    layout, problems = _layout(slide, brand)
-    palette = Palette(brand, slide.tone)
-    ground = palette.color(slide.background, slide.origin)
-    layout = replace(layout, background=ground or layout.background)
-    sheet = Sheet(story, slide, brand, layout, palette, Typesetter(brand, palette, story.language))
-    filled = _filled(sheet)
-    sheet.layout = _below_title(layout, dict(filled).get("title"), brand)
+    sheet, filled, problems = _sheet(story, slide, brand)
     scene, shortages = _fitted(sheet)
     problems += [problem for _, one in filled for problem in one.problems]
     problems += [_lacking(sheet, shortage) for shortage in _once(shortages)]
-    problems += [*palette.problems, *sheet.type.problems, *scene.problems]
+    problems += [*sheet.palette.problems, *sheet.type.problems, *scene.problems]
     placed: dict[str, Shape] = {role: one.shape for role, one in filled if one.shape is not None}
     shapes = _ordered(sheet, scene, placed, number)
     plan = SlidePlan(
         id=slide.id,
         title=slide.title,
-        layout=layout.part,
+        layout=sheet.layout.part,
         shapes=tuple(shapes),
         notes=NotesPlan(tuple(_note(para, story.language) for para in slide.notes)),
         origin=slide.origin,
-        background=ground,
+        background=sheet.palette.color(slide.background, slide.origin),
         minutes=slide.minutes,
         hidden=slide.hidden,
         media=tuple(scene.media.values()),
-        role=layout.role,
+        role=sheet.layout.role,
         facts=slide.facts,
     )
     return plan, list(dict.fromkeys(problems))
+
+
+def _sheet(story: Story, slide: SlideStory, brand: Brand) -> tuple[Sheet, list[tuple[str, Filled]], list[Diagnostic]]:
+    """Return an empty sheet for `slide`, its placeholders filled, and what is wrong with its layout."""
+    layout, problems = _layout(slide, brand)
+    palette = Palette(brand, slide.tone)
+    layout = replace(layout, background=palette.color(slide.background, slide.origin) or layout.background)
+    sheet = Sheet(story, slide, brand, layout, palette, Typesetter(brand, palette, story.language))
+    filled = _filled(sheet)
+    sheet.layout = _below_title(layout, dict(filled).get("title"), brand)
+    return sheet, filled, problems
 
 
 def _filled(sheet: Sheet) -> list[tuple[str, Filled]]:

@@ -20,7 +20,7 @@ def load_facts(reader: Reader, ledger: Mapping | None) -> dict[str, Fact]:
     """Return the facts of the ledger by name. A fact that is not a group is left out, once that is noted."""
     facts: dict[str, Fact] = {}
     for key, value in ledger.entries if ledger else ():
-        _check_name(reader, key)
+        check_name(reader, key)
         if isinstance(value, Mapping):
             facts[key.text], problems = fact_of(key, value)
             reader.found.extend(problems)
@@ -30,7 +30,8 @@ def load_facts(reader: Reader, ledger: Mapping | None) -> dict[str, Fact]:
     return facts
 
 
-def _check_name(reader: Reader, key: Scalar) -> None:
+def check_name(reader: Reader, key: Scalar) -> None:
+    """Note that a name cannot be a fact's."""
     if not _NAME.fullmatch(key.text):
         help_ = "use small letters, digits and `_`, starting with a letter"
         reader.report("bad-name", f"`{key.text}` cannot be the name of a fact", key.origin, help_)

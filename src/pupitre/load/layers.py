@@ -1,10 +1,13 @@
 """Layers: the files of audiences, territories, languages and variants, and the rows of `territories.csv`."""
 
+from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import PurePosixPath
 from typing import cast
 
-from pupitre.contracts import LAYER, check
+from pupitre.contracts import LAYER, check, nearest
 from pupitre.diagnostics import Origin
+from pupitre.load.facts import check_name
 from pupitre.load.reader import ID, Reader
 from pupitre.load.table import read_table
 from pupitre.model.contract import Contract
@@ -18,11 +21,26 @@ FOLDERS: dict[LayerKind, str] = {
     "variant": "slides/variants",
 }
 TABLE = "slides/territories.csv"
-_NAMELESS = Contract(LAYER.name, {**LAYER.fields, "name": replace(LAYER.fields["name"], required=False)})
+# What only some kinds of layers have: everything else is for all.
+_OF_PLACES = frozenset({"de", "a", "accent", "logo"})
+_OF_NAMES = frozenset({"full", "kind", "data"})
+
+
+def layer_contract(kind: LayerKind) -> Contract:
+    """Return what the file of a `kind` may say. Audiences and territories need a name; only a territory has a logo and a colour."""
+    named = kind in ("audience", "territory")
+    without = frozenset() if kind == "territory" else _OF_PLACES if named else _OF_PLACES | _OF_NAMES
+    fields = {name: wanted for name, wanted in LAYER.fields.items() if name not in without}
+    return Contract(LAYER.name, {**fields, "name": replace(LAYER.fields["name"], required=named)})
 
 
 def load_layers(reader: Reader) -> tuple[Layer, ...]:
-    """Return all layers: by kind, then by file name; rows of the table of territories after their files."""
+    """Return all layers: by kind, then by file name; rows of the table of territories after their files.
+
+    Of a layer that cannot be read, the name remains, so that only the variants that need it are without a deck. Its problems carry
+    origins that name it.
+    """
+    _check_folders(reader)
     found = [layer for kind in FOLDERS for layer in _folder(reader, kind)]
     return tuple(_once(reader, [*found, *_rows(reader)]))
 
@@ -37,23 +55,31 @@ def _folder(reader: Reader, kind: LayerKind) -> list[Layer]:
 
 
 def _file(reader: Reader, kind: LayerKind, file: str, name: str) -> Layer | None:
-    if not name.endswith(".yaml"):
-        reader.report("wrong-extension", f"`{file}` is not read", Origin(file), "end its name with `.yaml`, or move it elsewhere")
+    path = PurePosixPath(name)
+    if path.suffix != ".yaml":
+        if path.suffix.lower() in (".yml", ".yaml"):
+            reader.report("wrong-extension", f"`{file}` is not read", Origin(file), f"rename it to `{path.stem}.yaml`")
         return None
     id = name.removesuffix(".yaml")
     if not all(ID.fullmatch(part) for part in id.split("/")):
-        reader.report(
-            "bad-id", f"`{id}` cannot be a name of {kind}s", Origin(file), "use small letters without accents, digits and hyphens"
-        )
+        help_ = "use small letters without accents, digits and hyphens"
+        reader.report("bad-id", f"`{id}` cannot be a name of {kind}s", Origin(file, layer=f"{kind} {id}"), help_)
+    known = len(reader.found)
     node = reader.mapping(file)
-    return None if node is None else _layer(reader, kind, id, node)
+    _label_problems(reader, known, f"{kind} {id}")
+    return _layer(reader, kind, id, node, Origin(file))
 
 
-def _layer(reader: Reader, kind: LayerKind, id: str, node: Mapping) -> Layer:
-    contract = LAYER if kind in ("audience", "territory") else _NAMELESS
-    reader.found.extend(check(node, contract, subject=f"{kind} `{id}`", owner=f"a file of {kind}s"))
-    layer = Layer(id, kind, node, node.origin)
-    return replace(layer, node=cast("Mapping", _labelled(node, layer.name)))
+def _layer(reader: Reader, kind: LayerKind, id: str, node: Mapping | None, origin: Origin) -> Layer:
+    name = f"{kind} {id}"
+    if node is None:
+        return Layer(id, kind, Mapping((), replace(origin, layer=name)), replace(origin, layer=name))
+    node = cast("Mapping", _labelled(node, name))
+    reader.found.extend(check(node, layer_contract(kind), subject=f"{kind} `{id}`", owner=f"a file of {kind}s"))
+    facts = node.get("facts")
+    for key, _ in facts.entries if isinstance(facts, Mapping) else ():
+        check_name(reader, key)
+    return Layer(id, kind, node, node.origin)
 
 
 def _rows(reader: Reader) -> list[Layer]:
@@ -61,12 +87,24 @@ def _rows(reader: Reader) -> list[Layer]:
     if "territories.csv" not in reader.names("slides"):
         return []
     text = reader.text(TABLE)
-    rows, problems = read_table(text or "", TABLE)
+    if text is None:
+        return []
+    contract = layer_contract("territory")
+    rows, problems = read_table(text, TABLE, contract.fields)
     reader.found.extend(problems)
-    return [_layer(reader, "territory", id, node) for id, node in rows]
+    broken = {problem.origin.layer for problem in problems if problem.origin}
+    return [
+        _layer(reader, "territory", id, None if node.origin.layer in broken else _without_unknown(node, contract), node.origin)
+        for id, node in rows
+    ]
 
 
-def _once(reader: Reader, layers: list[Layer]) -> list[Layer]:
+def _without_unknown(node: Mapping, contract: Contract) -> Mapping:
+    """Return a row without the columns that name no field: they are told once, at the head of the table."""
+    return Mapping(tuple((key, value) for key, value in node.entries if key.text in contract.fields), node.origin)
+
+
+def _once(reader: Reader, layers: Iterable[Layer]) -> list[Layer]:
     seen: dict[tuple[str, str], Layer] = {}
     for layer in layers:
         first = seen.setdefault((layer.kind, layer.id), layer)
@@ -74,6 +112,27 @@ def _once(reader: Reader, layers: list[Layer]) -> list[Layer]:
             help_ = f"the first is in {first.origin.file}, line {first.origin.line}: keep one of them"
             reader.report("duplicate-layer", f"{layer.kind} `{layer.id}` is written twice", layer.origin, help_)
     return list(seen.values())
+
+
+def _check_folders(reader: Reader) -> None:
+    """Say that a folder or file is in a place where nobody looks, when its name or place shows that it was meant to be read."""
+    expected = {PurePosixPath(folder).name for folder in FOLDERS.values()}
+    for name in reader.folders("slides"):
+        near = nearest(name, expected)
+        if name not in expected and near:
+            reader.report("misplaced-file", f"the folder `slides/{name}` is not read", Origin(f"slides/{name}"), f"rename it to `{near}`")
+    for name in reader.names(FOLDERS["variant"]):
+        if PurePosixPath(name).suffix.lower() in (".yaml", ".yml"):
+            file = f"{FOLDERS['variant']}/{name}"
+            help_ = f"move it into the folder of its audience, as `{FOLDERS['variant']}/AUDIENCE/TERRITORY.yaml`"
+            reader.report("misplaced-file", f"`{file}` is not read", Origin(file), help_)
+
+
+def _label_problems(reader: Reader, start: int, layer: str) -> None:
+    """Make the problems from `start` on name the layer that they stop."""
+    for index, problem in enumerate(reader.found[start:], start):
+        if problem.origin is not None:
+            reader.found[index] = replace(problem, origin=replace(problem.origin, layer=layer))
 
 
 def _labelled(node: Node, layer: str) -> Node:

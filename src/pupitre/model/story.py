@@ -234,13 +234,14 @@ class CellBlock:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableBlock(Block):
-    """A table. `widths` are relative; the first `header_rows` rows are its header."""
+    """A table. `widths` are relative; the first `header_rows` rows are its header. A long one may `split` over several slides."""
 
     rows: tuple[tuple[CellBlock, ...], ...]
     widths: tuple[float, ...]
     header_rows: int = 1
     header_col: bool = False
     banded: bool = False
+    split: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,8 +7,9 @@ from dataclasses import replace
 from pupitre.diagnostics import Diagnostic
 from pupitre.model.source import Mapping as MappingNode
 from pupitre.model.source import text_of
-from pupitre.model.story import Fill, SectionStory, SlideStory, Span, Story
+from pupitre.model.story import SectionStory, SlideStory, Story
 from pupitre.model.talk import Talk
+from pupitre.model.titles import marked
 from pupitre.render import locale
 from pupitre.render.environment import Fields
 from pupitre.render.marks import Ledger
@@ -88,20 +89,8 @@ def _numbered(slides: list[SlideStory]) -> list[SlideStory]:
     for slide in slides:
         seen[slide.title] += 1
         total = counts[slide.title]
-        numbered.append(_with_mark(slide, f"\u00a0({seen[slide.title]}/{total})") if total > 1 else slide)
+        numbered.append(marked(slide, seen[slide.title], total) if total > 1 else slide)
     return numbered
-
-
-def _with_mark(slide: SlideStory, mark: str) -> SlideStory:
-    fills = []
-    for fill in slide.fills:
-        if fill.role == "title":
-            *paras, last = fill.text.paras
-            like = last.spans[-1]
-            spans = (*last.spans, Span(mark, like.strong, like.emphasis, style=like.style, color=like.color))
-            fill = Fill("title", replace(fill.text, paras=(*paras, replace(last, spans=spans))))  # noqa: PLW2901
-        fills.append(fill)
-    return replace(slide, fills=tuple(fills), title=slide.title + mark)
 
 
 def _story(talk: Talk, slides: list[SlideStory], stage: Stage) -> Story:

@@ -320,6 +320,7 @@ def _table(element: Any, reader: Reader) -> TableBlock:
         header_rows=attributes.integer("header-rows", 1),
         header_col=attributes.boolean("header-col", default=False),
         banded=attributes.boolean("banded", default=False),
+        split=attributes.boolean("split", default=False),
     )
 
 

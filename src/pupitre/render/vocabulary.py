@@ -241,6 +241,7 @@ ELEMENTS: dict[str, Element] = {
         header_rows=_a("integer", "how many rows are headers"),
         header_col=_a("boolean", "true makes the first column a header"),
         banded=_a("boolean", "true tints every other row"),
+        split=_a("boolean", "true spreads a long table over several slides; for tables that stand directly in `content`"),
     ),
     "column": Element("A column of a table.", {"width": _a("number", "its share of the width")}, "nothing", "inner"),
     "row": Element("A row of a table.", {}, "cells", "inner"),

@@ -1,9 +1,9 @@
 """Fields of contracts as JSON Schema (draft 7), written as `yaml-language-server` understands it best.
 
-Measured with that server. A group that may also be one value says exactly what is wrong when its fields stand beside `anyOf` with the value;
-`anyOf` of whole groups does not. Names of fields are proposed from `properties` and from the `then` of an `if` that holds; names of values
-from `enum` directly in the field or in its `anyOf`. `errorMessage`, `patternErrorMessage`, `enumDescriptions` and `markdownDescription` are
-extensions that this server and Visual Studio Code share.
+Measured with that server. A group that may also be one value says exactly what is wrong when its fields stand beside `anyOf` with the
+value; `anyOf` of whole groups does not. Names of fields are proposed from `properties` and from the `then` of an `if` that holds; names
+of values from `enum` in the field or in its `anyOf`. `errorMessage`, `patternErrorMessage`, `enumDescriptions` and `markdownDescription`
+are extensions that this server and Visual Studio Code share.
 """
 
 import re

@@ -1,6 +1,5 @@
 """What layers may lay over slides, facts and the talk: any of their fields, none required; lists whole, or item by item."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from pupitre.model.contract import Field
@@ -16,10 +15,6 @@ class Patches:
     """Makes schemas of patches, out of those of `shapes`."""
 
     shapes: Shapes
-
-    def slide(self, fields: Mapping[str, Field]) -> Json:
-        """Return the patch of a slide. One that changes the template may hold any field: the check knows which."""
-        return {"if": {"required": ["template"]}, "then": {"type": "object"}, "else": self.group(Field("object", fields=dict(fields)))}
 
     def group(self, wanted: Field) -> Json:
         """Return the patch of a group."""

@@ -72,7 +72,8 @@ def names(known: Mapping[str, str], message: str) -> Json:
 def named(listed: Json | None, wanted: Field, message: str, other: Iterable[str] = ()) -> Json:
     """Return one of the names of `listed` (None: there are none yet), or a text that fits one of the patterns `other`."""
     patterns = "|".join([*other, *([] if wanted.required else [r"^\s*$"])])
-    written = {"type": "string", **({"pattern": patterns} if patterns else {"not": {}}), "patternErrorMessage": message}
+    accepted: Json = {"pattern": patterns} if patterns else {"not": {}}
+    written = {"type": "string", **accepted, "patternErrorMessage": message}
     return {"anyOf": [*([listed] if listed else []), *([_unless_empty(written, wanted)] if patterns or not listed else [])]}
 
 

@@ -22,9 +22,9 @@ _REFERENCE = "reference"
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """What a project has. `names` are by sort (`facts`, `slides`, `drawings`…), each with what to say of it; `kinds` is each slide's template.
+    """What a project has. `names` are by sort (`facts`, `slides`, `drawings`…), each with what to say of it.
 
-    The sorts are those of `SORTS`; `variants` are what `only` and `except` may name.
+    `kinds` is the template of each slide. The sorts are those of `SORTS`; `variants` are what `only` and `except` may name.
     """
 
     templates: Mapping[str, Template]

@@ -1,7 +1,8 @@
 """Walk YAML nodes: items by id, values by address, groups that a variant does not see."""
 
 import re
-from collections.abc import Collection, Sequence as Several
+from collections.abc import Collection
+from collections.abc import Sequence as Several
 from dataclasses import dataclass
 
 from pupitre.model.source import Mapping, Node, Scalar, Sequence, text_of

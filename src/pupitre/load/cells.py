@@ -1,0 +1,64 @@
+"""The cells of a table in CSV (RFC 4180), each with its place: Python's own reader knows no columns.
+
+Records end with LF, CR LF or CR. A quoted cell may hold separators, line breaks, and quotes that are doubled.
+"""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+_BREAK = re.compile("\r\n|\n|\r")
+
+
+class BrokenCellError(Exception):
+    """A cell that cannot be read. `line` and `column` count from 1."""
+
+    def __init__(self, message: str, line: int, column: int) -> None:
+        super().__init__(message)
+        self.line = line
+        self.column = column
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a cell says, without its quotes and the spaces around it. `width` is what of it stands on its first line."""
+
+    text: str
+    line: int
+    column: int
+    width: int
+
+
+def read_cells(text: str, separator: str) -> list[list[Cell]]:
+    """Return the records of `text`. Raises BrokenCellError for a quote that is not closed, or that something follows."""
+    starts = [0, *(found.end() for found in _BREAK.finditer(text))]
+    quoted = re.compile(rf'"((?:[^"]|"")*+)"(?={re.escape(separator)}|\r|\n|\Z)')
+    bare = re.compile(rf"[^{re.escape(separator)}\r\n]*")
+    records: list[list[Cell]] = []
+    place = 0
+    while place < len(text):
+        record: list[Cell] = []
+        while True:
+            found = (quoted if text.startswith('"', place) else bare).match(text, place)
+            line = bisect_right(starts, place)
+            if found is None:
+                closed = re.compile(r'"(?:[^"]|"")*+"').match(text, place)
+                message = "text follows a closing quote" if closed else "a quote is not closed"
+                raise BrokenCellError(message, line, place - starts[line - 1] + 1)
+            record.append(_cell(found, line, starts[line - 1], is_quoted=found.re is quoted))
+            place = found.end()
+            if not text.startswith(separator, place):
+                break
+            place += 1
+        records.append(record)
+        after = _BREAK.match(text, place)
+        place = after.end() if after else place
+    return records
+
+
+def _cell(found: re.Match[str], line: int, start: int, *, is_quoted: bool) -> Cell:
+    raw = found[1] if is_quoted else found[0]
+    text = raw.replace('""', '"') if is_quoted else raw
+    shift = len(raw) - len(raw.lstrip(" \t"))
+    first = _BREAK.split(raw.strip(), maxsplit=1)[0]
+    return Cell(text.strip(), line, found.start() - start + 1 + is_quoted + shift, max(1, len(first)))
