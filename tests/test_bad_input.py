@@ -20,13 +20,14 @@ def test_a_mistake_is_told_and_nothing_is_written(
 ):
     root = make_project(case, tmp_path / "project")
     before = files(tmp_path)
-    output = root / case.output if case.output else tmp_path / "decks"
-    arguments = ["build", "--project", str(root), "--output", str(output), *case.arguments]
+    output = ["--output", str(root / case.output if case.output else tmp_path / "decks")] if case.command == "build" else []
+    arguments = [case.command, "--project", str(root), *output, *case.arguments]
     assert main(arguments) == case.exit
     shown = capsys.readouterr()
     assert "Traceback" not in shown.err
-    assert ("nothing was written" in shown.out) == bool(case.exit)
-    assert (files(tmp_path) == before) == bool(case.exit)
+    writes = bool(output) and not case.exit
+    assert (files(tmp_path) == before) == (not writes)
+    assert ("nothing was written" in shown.out) == (bool(output) and not writes)
     assert main([*arguments, "--format", "json"]) == case.exit
     found = json.loads(capsys.readouterr().out)["diagnostics"]
     assert sorted(place(problem) for problem in found) == sorted(case.expected)

@@ -9,7 +9,11 @@ from support.guides import Player, Section, sections
 
 ROOT = Path(__file__).resolve().parent.parent
 GUIDES = ("docs/guide-communication.md", "docs/guide-designers.md")
-SECTIONS = [section for guide in GUIDES for section in sections(ROOT / guide)]
+SECTIONS = [
+    pytest.param(section, id=f"{section.guide.removesuffix('.md')}: {section.title}", marks=[pytest.mark.slow] if section.is_slow else [])
+    for guide in GUIDES
+    for section in sections(ROOT / guide)
+]
 
 
 @pytest.fixture
@@ -19,7 +23,7 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("section", SECTIONS, ids=lambda section: f"{section.guide.removesuffix('.md')}: {section.title}")
+@pytest.mark.parametrize("section", SECTIONS)
 def test_the_examples_of_a_section_hold(section: Section, project: Path) -> None:
     assert Player(project).play(section) == []
 

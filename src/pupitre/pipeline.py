@@ -9,11 +9,13 @@ from pupitre.check import check, unknown_names, unused_facts
 from pupitre.diagnostics import Diagnostic, error
 from pupitre.layout import layout
 from pupitre.load import load
+from pupitre.model.brand import Brand
 from pupitre.model.plan import Plan
 from pupitre.model.source import Mapping, text_of
+from pupitre.model.story import Story
 from pupitre.model.talk import Talk, Variant
 from pupitre.render import render
-from pupitre.variants import check_layers, chosen, matrix, resolve
+from pupitre.variants import REFERENCE, check_layers, chosen, matrix, resolve, stops
 from pupitre.write import write
 
 
@@ -33,6 +35,17 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """One variant before layout. `talk` is the variant's own; `brand` and `story` are there as far as the sources allow."""
+
+    variant: Variant
+    talk: Talk
+    diagnostics: tuple[Diagnostic, ...]
+    brand: Brand | None = None
+    story: Story | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Selection:
     """Which variants to build: patterns for audience, territory and key (empty: all), and the minutes that a shorter talk has."""
 
@@ -45,7 +58,8 @@ class Selection:
 def build(root: Path, selection: Selection = Selection(), *, writing: bool = True) -> list[Outcome]:
     """Build the chosen variants of the talk in `root`; without `writing`, everything but the decks' bytes.
 
-    The sources' own problems stand with the first variant, and stop all; a variant's own problems stop that one alone.
+    The sources' own problems stand with the first variant, and stop all; those of a layer stop the variants that need it; a variant's
+    own problems stop that one alone.
     """
     talk, problems = load(root)
     if talk is None:
@@ -54,33 +68,60 @@ def build(root: Path, selection: Selection = Selection(), *, writing: bool = Tru
     variants = [replace(variant, minutes=selection.minutes) for variant in _chosen(talk, selection)]
     if not variants:
         return [Outcome("", (*problems, _nothing_chosen(talk, selection)))]
-    if _has_errors(problems):
+    if any(stops(problem, talk, REFERENCE) for problem in problems):
         return [Outcome(variants[0].key, tuple(problems))]
     assets = Library(talk.root)
-    outcomes = [build_variant(talk, variant, assets, writing=writing) for variant in variants]
+    outcomes = [_stopped(variant, problems, talk) or build_variant(talk, variant, assets, writing=writing) for variant in variants]
+    told = {replace(problem, variants=()) for outcome in outcomes for problem in outcome.diagnostics}
+    problems = [problem for problem in problems if problem not in told]
     problems += _unused(talk, outcomes) if len(variants) == len(matrix(talk)) else []
     first = outcomes[0]
     return [replace(first, diagnostics=(*problems, *first.diagnostics)), *outcomes[1:]]
 
 
+def _stopped(variant: Variant, problems: list[Diagnostic], talk: Talk) -> Outcome | None:
+    """Return what comes of a variant that needs a layer in which there are errors, or None when it can be built."""
+    found = [problem for problem in problems if stops(problem, talk, variant)]
+    return _outcome(variant, found) if found else None
+
+
 def build_variant(talk: Talk, variant: Variant, assets: Library, *, writing: bool = True) -> Outcome:
     """Build one variant of a loaded talk."""
+    told = tell(talk, variant, assets)
+    problems = list(told.diagnostics)
+    if told.brand is None or told.story is None or _has_errors(problems):
+        return _outcome(variant, problems)
+    plan, more = layout(told.story, told.brand)
+    problems += [*more, *check(plan, told.brand, told.talk)]
+    deck = write(plan, told.brand) if writing and not _has_errors(problems) else None
+    return _outcome(variant, problems, plan, deck)
+
+
+def tell(talk: Talk, variant: Variant, assets: Library) -> Told:
+    """Render one variant of a loaded talk, without layout: what its slides say, and which facts they use."""
     resolved = resolve(talk, variant)
     problems = list(resolved.problems)
     named = resolved.talk.settings.get("brand")
     brand, more = load_brand(talk.root, resolved.talk.brand, _brand_variant(resolved.talk), origin=named.origin if named else None)
     problems += more
     if _has_errors(resolved.problems):
-        return _outcome(variant, problems)
+        return Told(variant, resolved.talk, tuple(problems))
     minutes = {slide.id: float(slide.minutes) for slide in resolved.times}
     story, more = render(resolved.talk, assets, brand.chrome if brand else "", minutes)
     problems += [*more, *(unknown_names(resolved.talk, brand) if brand else ())]
-    if brand is None or story is None or _has_errors(problems):
-        return _outcome(variant, problems)
-    plan, more = layout(story, brand)
-    problems += [*more, *check(plan, brand, resolved.talk)]
-    deck = write(plan, brand) if writing and not _has_errors(problems) else None
-    return _outcome(variant, problems, plan, deck)
+    return Told(variant, resolved.talk, tuple(problems), brand, story)
+
+
+def tell_all(root: Path, selection: Selection = Selection()) -> tuple[list[Told], list[Diagnostic]]:
+    """Render the chosen variants of the talk in `root`; those that errors stop are left out. Return also all that is wrong."""
+    talk, problems = load(root)
+    if talk is None:
+        return [], problems
+    problems += check_layers(talk)
+    assets = Library(talk.root)
+    variants = [variant for variant in _chosen(talk, selection) if not any(stops(problem, talk, variant) for problem in problems)]
+    told = [tell(talk, variant, assets) for variant in variants]
+    return told, [*problems, *(problem.in_variant(one.variant.key) for one in told for problem in dict.fromkeys(one.diagnostics))]
 
 
 def _outcome(variant: Variant, problems: list[Diagnostic], plan: Plan | None = None, deck: bytes | None = None) -> Outcome:

@@ -30,7 +30,7 @@ WORDS = st.sampled_from(
     ]
 )
 SENTENCES = st.lists(WORDS, min_size=1, max_size=14).map(" ".join)
-FEW = settings(max_examples=25, deadline=None)
+FEW = settings(max_examples=15, deadline=None)
 STYLES = st.sampled_from(["body", "small", "loud", "label"])
 
 
@@ -70,7 +70,7 @@ def boxes(children: st.SearchStrategy[Block]) -> st.SearchStrategy[Block]:
     )
 
 
-BLOCKS = st.recursive(st.one_of(texts(), shapes(), tables()), boxes, max_leaves=8)
+BLOCKS = st.recursive(st.one_of(texts(), shapes(), tables()), boxes, max_leaves=6)
 
 
 @st.composite

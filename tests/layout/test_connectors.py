@@ -1,10 +1,12 @@
 """Lines between two blocks: where they touch them, and what they are glued to. Points are centimetres."""
 
+from functools import partial
+
 import pytest
 
 from pupitre.model.plan import Connector
-from pupitre.model.story import Card, ConnectorBlock, Layers
-from support.stories import HERE, box, cms, columns, laid, lay, named, rows, text
+from pupitre.model.story import Card, ConnectorBlock, Grid, Layers
+from support.stories import HERE, box, cms, columns, frames, laid, lay, named, rows, text
 
 
 def connector(start="a", end="b", **options):
@@ -108,3 +110,12 @@ def test_a_block_that_nobody_called_so_is_an_error_with_the_nearest_name():
     assert (problem.code, problem.message) == ("unknown-ref", "no block of this slide is called `cause`")
     assert (problem.origin, problem.help) == (HERE, "write `cause1`")
     assert not [shape for shape in slide.shapes if isinstance(shape, Connector)]
+
+
+@pytest.mark.parametrize("direction", ["rows", "columns", "grid"])
+def test_a_connector_between_two_blocks_of_a_box_takes_none_of_its_room(direction):
+    a, b = box("a", height=cms(2)), box("b", height=cms(2))
+    around = {"rows": rows, "columns": columns, "grid": partial(Grid, origin=HERE, columns=2)}[direction]
+    bare, joined = ((around(children=given) if direction == "grid" else around(*given)) for given in ((a, b), (a, connector(), b)))
+    joints = {name: frame for name, frame in frames(laid(joined)).items() if name != "Connector"}
+    assert joints == frames(laid(bare))

@@ -192,7 +192,7 @@ def test_a_talk_holds_only_slides_and_templates_that_can_be_used(tmp_path: Path)
 
 
 def test_folders_hidden_files_and_other_texts_are_no_slides(tmp_path: Path) -> None:
-    assert problems(tmp_path, **{"slides/audiences/elus.yaml": "a: [", "slides/.a.yaml": "a: [", "slides/LISEZMOI.md": "Lire"}) == []
+    assert problems(tmp_path, **{"slides/brouillons/elus.yaml": "a: [", "slides/.a.yaml": "a: [", "slides/LISEZMOI.md": "Lire"}) == []
 
 
 def test_facts_are_optional_and_gaps_may_say_so(tmp_path: Path) -> None:

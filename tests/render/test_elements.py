@@ -20,7 +20,10 @@ BLOCKS = {
     ),
     "layers": ('<layers><spacer x="5%" y="1cm"/></layers>', {"Layers": {"children": [{"Spacer": {"x": "5%", "y": "1cm"}}]}}),
     "card": (
-        '<card fill="lt2" stroke="rule" color="ink" bar="tone" bar-edge="left" bar-size="0.2" padding="1 2" gap="0cm" anchor="bottom"><spacer/></card>',
+        (
+            '<card fill="lt2" stroke="rule" color="ink" bar="tone" bar-edge="left" '
+            'bar-size="0.2" padding="1 2" gap="0cm" anchor="bottom"><spacer/></card>'
+        ),
         {
             "Card": {
                 "children": [{"Spacer": {}}],
@@ -41,7 +44,10 @@ BLOCKS = {
         {"Card": {"children": [{"TextBlock": {"paras": ["Un"]}}], "backdrop": {"Layers": {"children": [{"Spacer": {}}]}}}},
     ),
     "text": (
-        '<text style="lead" color="past" text-align="center" anchor="bottom" strong-color="tone" wrap="false" fit="a" placeholder="body">Un</text>',
+        (
+            '<text style="lead" color="past" text-align="center" anchor="bottom" '
+            'strong-color="tone" wrap="false" fit="a" placeholder="body">Un</text>'
+        ),
         {
             "TextBlock": {
                 "paras": ["Un"],
@@ -107,7 +113,10 @@ BLOCKS = {
     ),
     "arrow": ('<arrow direction="down" fill="tone"/>', {"ShapeBlock": {"geometry": "downArrow", "fill": "tone"}}),
     "drawing": (
-        '<drawing src="drawings/boat.svg" colors="hull=past sail=dk2+20" groups="a, b" fit="cover" window="10 50" anchor="bottom" text-align="right" alt="Un bateau"/>',
+        (
+            '<drawing src="drawings/boat.svg" colors="hull=past sail=dk2+20" groups="a, b" fit="cover" '
+            'window="10 50" anchor="bottom" text-align="right" alt="Un bateau"/>'
+        ),
         {
             "DrawingBlock": {
                 "alt": "Un bateau",
@@ -130,7 +139,10 @@ BLOCKS = {
         {"MapBlock": {"data": "assets/maps/lake.geojson", "fill": "tone", "field_fill": "lt1", "label_color": "ink", "scale_km": 2}},
     ),
     "neighbor": (
-        '<map src="maps/lake.geojson"><neighbor bearing="45">Monza</neighbor><neighbor bearing="225" prominent="true">Milan</neighbor></map>',
+        (
+            '<map src="maps/lake.geojson"><neighbor bearing="45">Monza</neighbor>'
+            '<neighbor bearing="225" prominent="true">Milan</neighbor></map>'
+        ),
         {"MapBlock": {"data": "assets/maps/lake.geojson", "neighbors": [["Monza", 45, False], ["Milan", 225, True]]}},
     ),
     "chart": (

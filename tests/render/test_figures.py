@@ -48,5 +48,5 @@ def test_notes_carry_year_perimeter_source_and_caveat():
 
 
 def test_excel_formats_keep_the_unit():
-    assert number_format("%") == f'0"{NB}%"'
-    assert number_format("") == "General"
+    assert number_format("%", "en") == f'0"{NB}%"'
+    assert number_format("", "en") == "General"

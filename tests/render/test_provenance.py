@@ -3,7 +3,10 @@
 from pupitre.model.plan import Provenance
 from support.markup import SLIDE, slide_of
 
-FACTS = 'rate: {label: Chômage, value: 10, unit: "%", year: 1990, source: Annuaire}\njobs: {label: Emplois, value: 4, year: 1990, source: Annuaire}\n'
+FACTS = """\
+rate: {label: Chômage, value: 10, unit: "%", year: 1990, source: Annuaire}
+jobs: {label: Emplois, value: 4, year: 1990, source: Annuaire}
+"""
 
 
 def spans(inner: str, **options):

@@ -7,9 +7,10 @@ After its language, a block says what it is for:
     ```diff file=slides/x.yaml      lines that stand there (` ` and `-`), and those that take the place of `-` (`+`)
     ```xml try                      what a slide's <content> holds, tried on a slide of its own
     ```sh                           commands, which end with 0, or with the code after `exit=`
+    ```sh slow                      the same, where a test that takes seconds is welcome
     ```text                         lines that the commands above printed, among others; `…` stands for the rest of a line
 
-A French guide may write `fichier=`, `ajout=` and `essai`. A section starts with `## ` and finds the project as it was.
+A French guide may write `fichier=`, `ajout=`, `essai` and `lent`. A section starts with `## ` and finds the project as it was.
 """
 
 import contextlib
@@ -18,13 +19,14 @@ import re
 import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 from pupitre.cli import main
 
 _FENCE = re.compile(r"^(?P<indent> *)```(?P<info>[^\n`]*)\n(?P<body>.*?)^(?P=indent)```$", re.MULTILINE | re.DOTALL)
 _SECTION = re.compile(r"^## +(.+)$", re.MULTILINE)
-_KEYS = {"fichier": "file", "ajout": "append", "essai": "try"}
+_KEYS = {"fichier": "file", "ajout": "append", "essai": "try", "lent": "slow"}
 _TRIED = "templates/slides/guide-try.xml.j2"
 _TRY_HEAD = "---\nlayout: canvas\nfields: {}\n---\n<slide>\n  <title>{{ slide.title }}</title>\n  <content>\n"
 _TRY_SLIDE = "template: guide-try\ntitle: Essai\nnotes: Essai.\n"
@@ -39,6 +41,7 @@ class Block:
     target: str
     text: str
     line: int
+    slow: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +53,18 @@ class Section:
     prose: str
     blocks: tuple[Block, ...]
 
+    @property
+    def is_slow(self) -> bool:
+        """Whether an example takes seconds."""
+        return any(block.slow for block in self.blocks)
+
 
 def sections(guide: Path) -> list[Section]:
     """Return the sections of `guide` that hold blocks."""
     text = guide.read_text(encoding="utf-8")
     starts = [(match.start(), match.group(1)) for match in _SECTION.finditer(text)]
     bounds = [*starts, (len(text), "")]
-    parts = [(title, start, end) for (start, title), (end, _) in zip(bounds, bounds[1:], strict=False)]
+    parts = [(title, start, end) for (start, title), (end, _) in pairwise(bounds)]
     first = starts[0][0] if starts else len(text)
     found = [_section(guide.name, title, text, start, end) for title, start, end in [("", 0, first), *parts]]
     return [section for section in found if section.blocks]
@@ -73,7 +81,7 @@ def _block(match: re.Match[str], line: int) -> Block:
     body = re.sub(rf"^{match.group('indent')}", "", match.group("body"), flags=re.MULTILINE)
     match language:
         case "sh":
-            return Block("run", said.get("exit", "0"), body, line)
+            return Block("run", said.get("exit", "0"), body, line, slow="slow" in said)
         case "text":
             return Block("printed", "", body, line)
         case "diff":
@@ -144,7 +152,7 @@ class Player:
     def _call(self, arguments: list[str]) -> int:
         out = io.StringIO()
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(out):
-            code = main([argument.removeprefix("file:") for argument in arguments], project=self.root)
+            code = main(arguments, project=self.root)
         self.printed += out.getvalue()
         return code
 

@@ -12,7 +12,7 @@ import threading
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, Self
 
 TOOLS = Path(__file__).resolve().parents[2] / ".ci-tools"
 SERVER = TOOLS / "node_modules" / "yaml-language-server" / "bin" / "yaml-language-server"
@@ -50,7 +50,7 @@ class Editor:
     _last: int = field(default=0, init=False)
     _opened: int = field(default=0, init=False)
 
-    def __enter__(self) -> "Editor":
+    def __enter__(self) -> Self:
         self._process = subprocess.Popen(
             ["node", str(SERVER), "--stdio"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=self.root
         )
@@ -89,7 +89,7 @@ class Editor:
         answer = self._at_cursor("textDocument/hover", file, text)
         return "" if answer is None else str(answer["contents"]["value"])
 
-    def _at_cursor(self, method: str, file: str, text: str) -> Any:  # noqa: ANN401 - JSON
+    def _at_cursor(self, method: str, file: str, text: str) -> Any:
         before, _, after = text.partition("|")
         uri = self._open(file, before + after)
         line = before.count("\n")
@@ -106,7 +106,7 @@ class Editor:
         self._tell("textDocument/didOpen", {"textDocument": {"uri": uri, "languageId": "yaml", "version": 1, "text": text}})
         return uri
 
-    def _ask(self, method: str, params: Any) -> Any:  # noqa: ANN401 - JSON
+    def _ask(self, method: str, params: Any) -> Any:
         self._last += 1
         number = self._last
         self._send({"id": number, "method": method, "params": params})
@@ -115,7 +115,7 @@ class Editor:
             raise ServerError(f"{method}: {answer['error']['message']}")
         return answer["result"]
 
-    def _tell(self, method: str, params: Any) -> None:  # noqa: ANN401 - JSON
+    def _tell(self, method: str, params: Any) -> None:
         self._send({"method": method, "params": params})
 
     def _send(self, message: Message) -> None:
@@ -124,7 +124,7 @@ class Editor:
         self._process.stdin.write(b"Content-Length: %d\r\n\r\n%s" % (len(data), data))
         self._process.stdin.flush()
 
-    def _wait(self, wanted: Any) -> Message:  # noqa: ANN401 - a predicate
+    def _wait(self, wanted: Any) -> Message:
         """Return the first message that is `wanted`; the server's own questions on the way get their answers."""
         while True:
             try:
@@ -149,7 +149,7 @@ class Editor:
         self._inbox.put(None)
 
 
-def _reply(question: Message) -> Any:  # noqa: ANN401 - JSON
+def _reply(question: Message) -> Any:
     """Answer what a server asks an editor: its settings, and nothing else."""
     if question["method"] != "workspace/configuration":
         return None

@@ -14,7 +14,7 @@ MANIFEST = "manifest.json"
 
 
 def build_decks(root: Path, output: Path, format: str, selection: Selection) -> int:
-    """Build every variant into `output`; return the exit code."""
+    """Build every variant into `output`; return the exit code. For people, notes are left to `check`."""
     outcomes = pipeline.build(root, selection)
     decks = [_deck(outcome) for outcome in outcomes if outcome.deck is not None]
     unwritten = _written(output, decks)
@@ -27,7 +27,7 @@ def build_decks(root: Path, output: Path, format: str, selection: Selection) -> 
             problems,
         )
     else:
-        print_text(root, problems, len(outcomes))
+        print_text(root, [problem for problem in problems if problem.severity != "note"], len(outcomes))
         for deck in decks:
             say(f"{deck.variant}: {output / deck.path} ({deck.slides} slides)")
         if failed:

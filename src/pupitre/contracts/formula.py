@@ -39,7 +39,7 @@ class _Ledger:
     """Works facts out, each once. A value of None is a missing one: nobody has it, or an input of it."""
 
     facts: Mapping[str, Fact]
-    known: dict[str, Decimal | None | _FormulaError] = field(default_factory=dict)
+    known: dict[str, Decimal | _FormulaError | None] = field(default_factory=dict)
     open: list[str] = field(default_factory=list)
 
     def value(self, name: str) -> Decimal | None:

@@ -28,7 +28,7 @@ def render_text(
     """Return the diagnostics as text, one problem once, then how many there are; an empty string when there are none.
 
     `line_of` gives a line of a file, counted from 1, or None when it cannot be shown. `total` is the number of variants that were
-    built, 0 when that means nothing here; with one variant there is nothing to tell apart. `color` adds ANSI escapes; text from the sources never can.
+    built, 0 when that means nothing here; of one variant nothing is said. `color` adds ANSI escapes; text from the sources never can.
     """
     problems = grouped(diagnostics)
     if not problems:

@@ -14,8 +14,8 @@ from pupitre.units import Emu, Pt, cm
 @natural.register
 def _(block: Stack, width: int, scene: Scene, context: Context) -> int:
     if block.direction == "columns":
-        widths = _widths(block, width, scene)
-        return max((height(child, own, scene, context) for child, own in zip(block.children, widths, strict=True)), default=0)
+        widths = zip(_standing(block.children), _widths(block, width, scene), strict=True)
+        return max((height(child, own, scene, context) for child, own in widths), default=0)
     return _stacked(block.children, width, scene.gap(block.gap, 0), scene, context)
 
 
@@ -81,7 +81,8 @@ def _(block: Grid, frame: Frame, scene: Scene, context: Context) -> None:
     heights = _grid_heights(block, rows, frame.h - gap * max(0, len(rows) - 1))
     if (missing := sum(rows) + gap * (len(rows) - 1) - frame.h) > 0 and not block.even:
         _short(block, missing, scene)
-    for index, child in enumerate(block.children):
+    _join(block.children, frame, scene, context)
+    for index, child in enumerate(_standing(block.children)):
         row, column = divmod(index, block.columns)
         x = frame.x + sum(widths[:column]) + gap * column
         y = frame.y + sum(heights[:row]) + gap * row
@@ -206,9 +207,7 @@ def _stacked(children: Sequence[Block], width: int, gap: int, scene: Scene, cont
 
 
 def _place_rows(block: Block, children: Sequence[Block], frame: Frame, anchor: str, gap: int, scene: Scene, context: Context) -> None:
-    for child in children:
-        if isinstance(child, ConnectorBlock):
-            place(child, frame, scene, context)
+    _join(children, frame, scene, context)
     children = _standing(children)
     heights = [height(child, _own_width(child, frame.w, scene), scene, context) for child in children]
     left = frame.h - sum(heights) - gap * max(0, len(children) - 1)
@@ -230,11 +229,18 @@ def _standing(children: Sequence[Block]) -> list[Block]:
     return [child for child in children if not isinstance(child, ConnectorBlock)]
 
 
+def _join(children: Sequence[Block], frame: Frame, scene: Scene, context: Context) -> None:
+    for child in children:
+        if isinstance(child, ConnectorBlock):
+            place(child, frame, scene, context)
+
+
 def _place_columns(block: Stack, frame: Frame, scene: Scene, context: Context) -> None:
+    _join(block.children, frame, scene, context)
     widths = _widths(block, frame.w, scene)
     gap = scene.gap(block.gap, frame.w)
     x = int(frame.x)
-    for child, width in zip(block.children, widths, strict=True):
+    for child, width in zip(_standing(block.children), widths, strict=True):
         fixed = child.height is not None or child.align != "stretch"
         own = min(height(child, width, scene, context), frame.h) if fixed else frame.h
         y, h = _across(child.align, frame.y, frame.h, own)
@@ -258,9 +264,10 @@ def _own_width(child: Block, room: int, scene: Scene) -> int:
 def _widths(block: Stack, room: int, scene: Scene) -> list[int]:
     """Return the children's widths: fixed ones first, then the rest shares what is left by `grow` (equally when none says)."""
     gap = scene.gap(block.gap, room)
-    fixed = [None if child.width is None else scene.length(child.width, room) for child in block.children]
+    children = _standing(block.children)
+    fixed = [None if child.width is None else scene.length(child.width, room) for child in children]
     left = max(0, room - gap * max(0, len(fixed) - 1) - sum(width or 0 for width in fixed))
-    loose = [child.grow or 1.0 for child, width in zip(block.children, fixed, strict=True) if width is None]
+    loose = [child.grow or 1.0 for child, width in zip(children, fixed, strict=True) if width is None]
     shares = iter(_shares(left, loose))
     return [next(shares) if width is None else width for width in fixed]
 
@@ -274,7 +281,7 @@ def _shares(room: int, weights: Sequence[float]) -> list[int]:
 
 def _row_heights(block: Grid, width: int, gap: int, scene: Scene, context: Context) -> list[int]:
     widths = _shares(width - gap * (block.columns - 1), [1.0] * block.columns)
-    heights = [height(child, widths[index % block.columns], scene, context) for index, child in enumerate(block.children)]
+    heights = [height(child, widths[index % block.columns], scene, context) for index, child in enumerate(_standing(block.children))]
     return [max(heights[start : start + block.columns]) for start in range(0, len(heights), block.columns)]
 
 

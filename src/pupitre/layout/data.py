@@ -12,8 +12,8 @@ from pupitre.model.story import CellBlock, ChartBlock, TableBlock, TextBlock
 from pupitre.units import Emu, Pt, cm
 
 _CELL_X, _CELL_Y = cm(0.25), cm(0.16)
-# Room above the tallest bar for its label, as a share of the axis.
-_HEADROOM = 1.2
+# Room beyond the longest bar for its label, as a multiple of the bar: a label is wider than it is high.
+_HEADROOM = {"column": 1.2, "bar": 1.35}
 
 
 @natural.register
@@ -34,7 +34,7 @@ def _(block: TableBlock) -> tuple[TextBlock, ...]:
 
 @place.register
 def _(block: ChartBlock, frame: Frame, scene: Scene, context: Context) -> None:
-    style = scene.type.style("chart-label", block.origin)
+    style = scene.type.style(block.label_style, block.origin)
     axis = scene.type.style("chart-axis", block.origin)
     values = [value for point in block.points for value in point.values if value is not None]
     shape = ChartShape(
@@ -53,7 +53,7 @@ def _(block: ChartBlock, frame: Frame, scene: Scene, context: Context) -> None:
         axis_size=scaled(axis, scene.scale("")),
         text_color=scene.palette.readable(context.ground, axis.color),
         axis_color=scene.palette.readable(context.ground, Color("dk1")),
-        maximum=max(values) * _HEADROOM if values and block.kind in ("column", "bar") else None,
+        maximum=max(values) * _HEADROOM[block.kind] if values and block.kind in _HEADROOM else None,
         legend=block.legend,
         origin=block.origin,
     )
@@ -79,9 +79,10 @@ def _series(block: ChartBlock, index: int, scene: Scene, context: Context) -> Se
 def _(block: TableBlock, frame: Frame, scene: Scene, context: Context) -> None:
     widths = _widths(block, frame.w)
     heights = _row_heights(block, widths, scene, context)
-    missing = sum(heights) - frame.h
-    for fit in {""} if missing > 0 else set[str]():
-        scene.lacks(fit, missing, block)
+    spare = frame.h - sum(heights)
+    scene.lacks("", -spare, block)
+    if block.grow and spare > 0:
+        heights = [height + min(spare // len(heights), height // 2) for height in heights]
     shape = TableShape(
         key=scene.key("table"),
         name=label(block, "Table"),

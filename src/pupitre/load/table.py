@@ -99,14 +99,14 @@ def _check_row(head: Sequence[Cell], row: Sequence[Cell], key: Cell, origin: Ori
     if len(row) != len(head):
         message = f"this row has {len(row)} cells, and the first row {len(head)}"
         return [error("uneven-row", message, origin, help="give every row one cell for each column, empty where nothing is known")]
-    at = replace(origin, column=key.column, width=key.width)
+    at = _in_row(key, origin)
     if not key.text:
         return [error("bad-id", "this row has no `id`", at, help="give it a short name, such as the territory's in small letters")]
     if not ID.fullmatch(key.text):
         help_ = "use small letters without accents, digits and hyphens"
         return [error("bad-id", f"`{key.text}` cannot be the id of a territory", at, help=help_)]
     return [
-        error("bad-table", f"`{cell.text}` stands in a column without a name", _at(cell, origin.file), help="name the column in the first row")
+        error("bad-table", f"`{cell.text}` stands in a column without a name", _in_row(cell, origin), help="name it in the first row")
         for name, cell in zip(head, row, strict=True)
         if cell.text and not name.text
     ]
@@ -116,7 +116,7 @@ def _fields(head: Sequence[Cell], row: Sequence[Cell], origin: Origin) -> Mappin
     tree = _Group(Scalar("", origin), {})
     for name, cell in zip(head, row, strict=True):
         if name.text != _KEY and cell.text:
-            at = Origin(origin.file, cell.line, cell.column, cell.width, name.text, origin.layer)
+            at = replace(_in_row(cell, origin), path=name.text)
             _put(tree, name.text.split("."), Scalar(cell.text, at, content_line=cell.line))
     return _mapping(tree, origin)
 
@@ -143,3 +143,7 @@ def _mapping(group: _Group, origin: Origin) -> Mapping:
 
 def _at(cell: Cell, file: str) -> Origin:
     return Origin(file, cell.line, cell.column, cell.width)
+
+
+def _in_row(cell: Cell, row: Origin) -> Origin:
+    return replace(row, line=cell.line, column=cell.column, width=cell.width)

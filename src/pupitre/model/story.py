@@ -215,6 +215,7 @@ class ChartBlock(Block):
     series: tuple[str, ...]
     points: tuple[ChartPoint, ...]
     number_format: str = "General"
+    label_style: str = "chart-label"
     title: TextBlock | None = None
     series_colors: tuple[str, ...] = ()
     legend: bool = False

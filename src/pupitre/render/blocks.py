@@ -278,6 +278,7 @@ def _chart(element: Any, reader: Reader) -> ChartBlock:
         series=attributes.words("series", ",") or ("",),
         points=tuple(_point(child, reader) for child in _children(element, ("point",), reader)),
         number_format=attributes.raw("number-format") or "General",
+        label_style=attributes.raw("label-style") or "chart-label",
         legend=attributes.boolean("legend", default=False),
     )
 

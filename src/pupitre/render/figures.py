@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from pupitre.model.talk import Fact
 from pupitre.render import locale
-from pupitre.render.typography import NBSP
+from pupitre.render.typography import NBSP, NNBSP
 
 _STUCK = ("%", "‰")
 
@@ -40,10 +40,16 @@ def rounded(fact: Fact) -> Decimal:
     return (value / fact.round_to).quantize(Decimal(1), ROUND_HALF_UP) * fact.round_to
 
 
-def number_format(unit: str) -> str:
-    """Return Excel's number format for figures of `unit`."""
-    quoted = unit.replace('"', "")
-    return f'#,##0.##"{NBSP}{quoted}"' if quoted and quoted not in _STUCK else (f'0"{NBSP}{quoted}"' if quoted else "General")
+def number_format(unit: str, language: str) -> str:
+    """Return Excel's number format for figures of `unit`.
+
+    Excel groups digits as the reader's machine does. In French the groups are written into the format, so that every machine shows `6 300`.
+    """
+    tail = f'"{NBSP}{unit.replace(chr(34), "")}"' if unit else ""
+    if not language.startswith("fr"):
+        return f"#,##0.##{tail}" if unit not in _STUCK else f"0.##{tail}"
+    group = f'"{NNBSP}"'
+    return f"[>=1000000]#{group}###{group}##0{tail};[>=1000]#{group}##0{tail};0{tail}"
 
 
 def credit_line(facts: Iterable[Fact], extra: str, language: str) -> str:

@@ -31,6 +31,7 @@ class Figure:
     fact: Fact
     shown: figures.Shown
     content: Callable[[str], Content]
+    excel: str = "General"
 
     def __str__(self) -> str:
         return self.shown.text
@@ -86,7 +87,7 @@ class Figure:
     @property
     def format(self) -> str:
         """Excel's number format."""
-        return figures.number_format(self.fact.unit)
+        return self.excel
 
 
 @dataclass(slots=True)
@@ -156,7 +157,12 @@ class Values:
             self.problems.append(error("unknown-fact", f"there is no fact `{name}`", origin, help=help))
             return None
         self.used[name] = None
-        return Figure(known, figures.show(known, self.language), lambda text: self.computed(text, origin, str(origin), f"fact:{name}"))
+        return Figure(
+            known,
+            figures.show(known, self.language),
+            lambda text: self.computed(text, origin, str(origin), f"fact:{name}"),
+            figures.number_format(known.unit, self.language),
+        )
 
     def _called(self, name: str, source: Source) -> Figure | str:
         """Return a fact that content calls; one that does not exist is told where its name stands."""

@@ -223,6 +223,7 @@ ELEMENTS: dict[str, Element] = {
         kind=_a("choice", "what it looks like", "column", "bar", "line", "pie"),
         series=_a("list", "names of the series, separated by commas"),
         number_format=_a("text", "Excel's number format"),
+        label_style=_a("name", "the text style of the figures at the bars"),
         legend=_a("boolean", "true shows the legend"),
     ),
     "point": Element(

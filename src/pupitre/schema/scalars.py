@@ -52,7 +52,7 @@ def boolean(wanted: Field, *, computed: bool) -> Json:
     """Return a truth value: YAML's, or yes and no in English and French."""
     message = "`yes` or `no`; `true`, `false`, `oui`, `non` mean the same."
     written = {"type": "string", "pattern": _pattern(_BOOLEAN, wanted, computed=computed), "patternErrorMessage": message}
-    return {"anyOf": [{"type": "boolean"}, _unless_empty(written, wanted)]}
+    return {"anyOf": [{"type": "boolean", "errorMessage": message}, _unless_empty(written, wanted)]}
 
 
 def date(wanted: Field, *, computed: bool) -> Json:

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
 
-from pupitre.contracts import nearest
+from pupitre.contracts import names, nearest
 from pupitre.diagnostics import Diagnostic, error, warning
 from pupitre.model.source import Mapping, Node, Scalar, Sequence
 from pupitre.model.talk import Layer, Talk, Variant
-from pupitre.variants.merge import each
+from pupitre.variants.nodes import each
 
 REFERENCE = Variant()
 
@@ -31,24 +31,72 @@ def chosen(talk: Talk, audience: str = "", territory: str = "", only: Iterable[s
     )
 
 
+def variant_of(talk: Talk, key: str) -> tuple[Variant | None, list[Diagnostic]]:
+    """Return the variant of that key (`reference`, `elus/lens-lievin`), or None and what could be meant."""
+    known = {variant.key: variant for variant in matrix(talk)}
+    if key in known:
+        return known[key], []
+    near = nearest(key, known)
+    help_ = f"write `{near}`" if near else "write `reference`, or an audience and a territory: `audience/territory`"
+    notes = (f"the variants are {names(known)}",)
+    return None, [error("unknown-variant", f"no variant is called `{key}`", help=help_, notes=notes)]
+
+
 def check_layers(talk: Talk) -> list[Diagnostic]:
     """Return what is wrong with layers whatever the variant: slides that do not exist, names that no variant has, pairs that are none."""
     known = frozenset({"reference", talk.language, *talk.ids("audience"), *talk.ids("territory"), *talk.ids("language")})
     found: list[Diagnostic] = []
     for layer in talk.layers:
-        found += [*_unknown_slides(talk, layer), *_unknown_pair(talk, layer), *_unknown_names(layer.node, known)]
-    for slide in talk.slides.values():
-        found += _unknown_names(slide.fields, known)
-    return [*found, *_without_territory(talk)]
+        found += [*_wrong_slides(talk, layer), *_unknown_pair(talk, layer), *_moved_in_talk(layer), *_unknown_names(layer.node, known)]
+    for node in (talk.settings, *([talk.ledger] if talk.ledger else []), *(slide.fields for slide in talk.slides.values())):
+        found += _unknown_names(node, known)
+    return [*found, *_same_names(talk), *_own_language(talk), *_without_territory(talk)]
 
 
-def _unknown_slides(talk: Talk, layer: Layer) -> Iterator[Diagnostic]:
+def _wrong_slides(talk: Talk, layer: Layer) -> Iterator[Diagnostic]:
     patches = layer.node.get("slides")
-    for key, _ in patches.entries if isinstance(patches, Mapping) else ():
+    for key, patch in patches.entries if isinstance(patches, Mapping) else ():
         if key.text not in talk.slides:
             near = nearest(key.text, talk.slides)
             help_ = f"write `{near}`" if near else "use the id of a slide: its file's name without `.yaml`"
             yield error("unknown-slide", f"there is no slide `{key.text}` to change", key.origin, help=help_)
+        elif not isinstance(patch, Mapping) and not (isinstance(patch, Scalar) and patch.is_null):
+            help_ = "write the fields that change below it, indented"
+            yield error("wrong-type", f"slide `{key.text}` takes a group of fields", patch.origin, help=help_)
+
+
+def _moved_in_talk(layer: Layer) -> Iterator[Diagnostic]:
+    """Say that the running order is not changed under `talk:`, where it would be without effect."""
+    settings = layer.node.get("talk")
+    sections = settings.get("sections") if isinstance(settings, Mapping) else None
+    help_ = "change it with `drop:`, `add:` and `move:`; below `sections:` stand ids of sections, each with its new `title:` or `tone:`"
+    if isinstance(sections, Mapping):
+        wrong = [key for key, _ in sections.entries if key.text in ("drop", "add")]
+        patches = [patch for _, patch in sections.entries if isinstance(patch, Mapping)]
+        wrong += [key for patch in patches for key, _ in patch.entries if key.text in ("slides", "id")]
+        yield from (error("order-in-talk", f"`{key.text}` here does not change the running order", key.origin, help=help_) for key in wrong)
+    elif sections is not None:
+        yield error("order-in-talk", "sections listed here do not change the running order", sections.origin, help=help_)
+
+
+def _same_names(talk: Talk) -> Iterator[Diagnostic]:
+    """Say that two layers answer to one name, so that `only` and `except` cannot tell them apart."""
+    first: dict[str, str] = {"reference": "the talk as written", talk.language: "the talk's language"}
+    for layer in talk.layers:
+        taken = first.get(layer.id)
+        if layer.kind in ("audience", "territory") and taken:
+            message = f"{layer.kind} `{layer.id}` has the name of {taken}: `only` and `except` cannot tell them apart"
+            yield error("same-name", message, layer.origin, help="rename its file")
+        if layer.kind != "variant":
+            first.setdefault(layer.id, f"the {layer.kind} `{layer.id}`")
+
+
+def _own_language(talk: Talk) -> list[Diagnostic]:
+    layer = talk.layer("language", talk.language)
+    if layer is None:
+        return []
+    message = f"the talk is in `{talk.language}` already: this file changes nothing"
+    return [warning("unused-layer", message, layer.origin, help="make the changes in the slides themselves, and delete the file")]
 
 
 def _unknown_pair(talk: Talk, layer: Layer) -> Iterator[Diagnostic]:

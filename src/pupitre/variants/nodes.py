@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from pupitre.model.source import Mapping, Node, Scalar, Sequence, text_of
 
+Part = str | Node
+"""A step down: a field's name, an item's id, or an item itself where it has no id."""
+
 
 @dataclass(frozen=True, slots=True)
 class Names:
@@ -25,7 +28,7 @@ class Names:
         return None
 
     def seen(self, node: Node) -> Node | None:
-        """Return `node` without the groups, at any depth, that this variant does not see; None when that is `node` itself."""
+        """Return `node` without the groups, at any depth, that this variant does not see; None when that is all of it."""
         match node:
             case Mapping(origin=origin):
                 return None if self.refusal(node) else Mapping(self.entries(node), origin)
@@ -60,41 +63,44 @@ def find(items: Several[Node], name: str) -> list[int]:
     return [index for index, item in enumerate(items) if item_id(item) == name]
 
 
-def step(node: Node | None, part: "str | Node") -> Node | None:
-    """Return what stands below `node` under a field's name, an item's id, an item's place from 0, or as that very item."""
+def at(node: Node | None, parts: Several[Part]) -> Node | None:
+    """Return the node at an address below `node`, or None."""
+    for part in parts:
+        node = _below(node, part)
+    return node
+
+
+def address(node: Node | None, path: str, names: Names) -> tuple[Part, ...] | None:
+    """Return the address `path` (`items.emploi.text`, `items.0`) in parts that hold when items come and go; None when nothing is there.
+
+    A place counts from 0 among the items that are seen. It becomes the id of the item that stands there, or the item itself.
+    """
+    parts: list[Part] = []
+    for name in path.split("."):
+        below = _below(node, name)
+        part: Part = name
+        if below is None and isinstance(node, Sequence) and re.fullmatch("[0-9]{1,6}", name):
+            seen = [item for item in node.items if names.seen(item) is not None]
+            below = seen[int(name)] if int(name) < len(seen) else None
+            part = (item_id(below) or below) if below is not None else name
+        if below is None:
+            return None
+        parts.append(part)
+        node = below
+    return tuple(parts)
+
+
+def _below(node: Node | None, part: Part) -> Node | None:
     match node:
         case Mapping() if isinstance(part, str):
             return node.get(part)
         case Sequence(items=items) if isinstance(part, str):
-            places = find(items, part) or ([int(part)] if re.fullmatch("[0-9]{1,6}", part) and int(part) < len(items) else [])
+            places = find(items, part)
             return items[places[0]] if places else None
         case Sequence(items=items):
             return next((item for item in items if item == part), None)
         case _:
             return None
-
-
-def at(node: Node | None, parts: "Several[str | Node]") -> Node | None:
-    """Return the node at an address below `node`, or None."""
-    for part in parts:
-        node = step(node, part)
-    return node
-
-
-def address(node: Node | None, path: str) -> "tuple[str | Node, ...] | None":
-    """Return the address `path` (`items.emploi.text`, `items.0`) in parts that hold when items come and go; None when nothing is there.
-
-    A place from 0 becomes the id of the item that stands there, or the item itself where it has none.
-    """
-    parts: list[str | Node] = []
-    for part in path.split("."):
-        below = step(node, part)
-        if below is None:
-            return None
-        by_place = isinstance(node, Sequence) and not find(node.items, part)
-        parts.append((item_id(below) or below) if by_place else part)
-        node = below
-    return tuple(parts)
 
 
 def text(node: Node | None) -> str | None:

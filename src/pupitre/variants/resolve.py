@@ -1,10 +1,11 @@
 """One variant of a talk: its layers laid over the source, its slides chosen, its facts worked out."""
 
 from dataclasses import dataclass, field, replace
+from typing import get_args
 
 from pupitre.diagnostics import Diagnostic, error
 from pupitre.model.source import Mapping, text_of
-from pupitre.model.talk import Layer, Talk, Variant
+from pupitre.model.talk import Layer, LayerKind, Talk, Variant
 from pupitre.variants.budget import within_budget
 from pupitre.variants.content import layered_slides
 from pupitre.variants.ledger import layered_facts
@@ -44,6 +45,14 @@ def layers_of(talk: Talk, variant: Variant) -> list[Layer]:
 def names_of(talk: Talk, variant: Variant) -> Names:
     """Return the names by which `only` and `except` know a variant; in the talk's own language, that language is one."""
     return Names(variant.names if variant.language else variant.names | {talk.language})
+
+
+def stops(problem: Diagnostic, talk: Talk, variant: Variant) -> bool:
+    """Return whether an error in the sources stands in the way of `variant`: one in a layer stops only those that need the layer."""
+    if problem.severity != "error":
+        return False
+    layer = problem.origin.layer if problem.origin else ""
+    return layer.partition(" ")[0] not in get_args(LayerKind) or layer in {layer.name for layer in layers_of(talk, variant)}
 
 
 def resolve(talk: Talk, variant: Variant) -> Resolved:

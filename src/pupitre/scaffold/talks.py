@@ -1,0 +1,113 @@
+"""A new talk: a folder of its own, with the templates and brands of this project, and a few slides to start from."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from pupitre.model.contract import Field, Template
+from pupitre.scaffold.drafts import Draft, new_slide
+from pupitre.scaffold.lines import commented, joined, quoted
+from pupitre.scaffold.words import Words, words_of
+from pupitre.schema import Sources, modeline
+
+_FACT = "example"
+
+
+def new_talk(root: Path, sources: Sources, language: str, brand: str) -> Draft:
+    """Return a talk in `language` that wears `brand`, with what it needs of the project in `root`."""
+    words = words_of(language)
+    copied = _copied(root)
+    known = {**sources.names, "slides": {}, "facts": {_FACT: ""}, "sections": {}, "variants": {language: ""}, **_assets(sources, copied)}
+    start = Sources(sources.templates, {}, known, language)
+    kinds = _kinds(sources.templates)
+    files: dict[str, bytes] = dict(copied)
+    for kind in kinds:
+        draft = new_slide(start, kind, kind)
+        files |= draft.files if isinstance(draft, Draft) else {}
+    files |= {"slides/talk.yaml": _talk(words, language, brand, kinds).encode(), "slides/facts.yaml": _facts(words).encode()}
+    return Draft(files)
+
+
+def _copied(root: Path) -> dict[str, bytes]:
+    """Return the templates of the project, and those assets that they name themselves."""
+    templates = {path: _bytes(root, path) for path in _below(root, "templates")}
+    text = b"\n".join(data for path, data in templates.items() if path.endswith((".j2", ".yml")))
+    assets = (path for path in _below(root, "assets") if path.removeprefix("assets/").encode() in text)
+    return {**templates, **{path: _bytes(root, path) for path in assets}}
+
+
+def _below(root: Path, folder: str) -> list[str]:
+    found = (path.relative_to(root) for path in sorted((root / folder).rglob("*")) if path.is_file())
+    return [path.as_posix() for path in found if not any(part.startswith((".", "~")) for part in path.parts)]
+
+
+def _bytes(root: Path, path: str) -> bytes:
+    return (root / path).read_bytes()
+
+
+def _assets(sources: Sources, copied: Iterable[str]) -> dict[str, dict[str, str]]:
+    """Return the names of the assets that came along, by sort."""
+    there = {path.removeprefix("assets/") for path in copied}
+    return {f"{kind}s": {name: "" for name in sources.names[f"{kind}s"] if name in there} for kind in ("drawing", "picture", "map")}
+
+
+def _kinds(templates: Mapping[str, Template]) -> list[str]:
+    """Return a cover, a slide of text and a slide of figures: the first template of each sort."""
+    sorts = (
+        [kind for kind, one in templates.items() if one.layout == "title"],
+        [kind for kind, one in templates.items() if one.layout == "content"],
+        [kind for kind, one in templates.items() if any(map(_asks_for_fact, one.contract.fields.values()))],
+    )
+    chosen = [kinds[0] for kinds in sorts if kinds] or list(templates)[:1]
+    return list(dict.fromkeys(chosen))
+
+
+def _asks_for_fact(wanted: Field) -> bool:
+    if not wanted.required:
+        return False
+    inner = wanted.of if wanted.type == "list" else None
+    return (
+        wanted.type == "fact"
+        or (inner is not None and _asks_for_fact(_required(inner)))
+        or any(map(_asks_for_fact, wanted.fields.values()))
+    )
+
+
+def _required(wanted: Field) -> Field:
+    """Return a list's item as a required field: one at least is there."""
+    return Field(wanted.type, required=True, fields=wanted.fields, of=wanted.of)
+
+
+def _talk(words: Words, language: str, brand: str, kinds: list[str]) -> str:
+    return joined(
+        [
+            modeline("slides/talk.yaml"),
+            *commented(words.heads["talk"]),
+            "",
+            f"title: {words.title}",
+            f"language: {language}",
+            f"brand: {quoted(brand)}",
+            "",
+            "sections:",
+            "  - id: start",
+            f"    title: {words.section}",
+            "    slides:",
+            *(f"      - {kind}" for kind in kinds),
+        ]
+    )
+
+
+def _facts(words: Words) -> str:
+    return joined(
+        [
+            modeline("slides/facts.yaml"),
+            *commented(words.heads["facts"]),
+            "",
+            f"{_FACT}:",
+            f"  label: {words.texts[0]}",
+            "  value: 1",
+            "  year: 2030",
+            f"  source: {words.texts[0]}",
+            f"  credit: {words.texts[0]}",
+            "  nature: public",
+        ]
+    )
