@@ -6,6 +6,7 @@ from pathlib import Path
 from pupitre.assets import Library
 from pupitre.brand import BrandVariant, LogoSpec, load_brand
 from pupitre.check import check, unknown_names, unused_facts
+from pupitre.contracts import inputs
 from pupitre.diagnostics import Diagnostic, error
 from pupitre.layout import layout
 from pupitre.load import load
@@ -21,10 +22,14 @@ from pupitre.write import write
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What one variant came to. `plan` is there as far as the sources allow; `deck` is there when nothing is wrong with it."""
+    """What one variant of `talk` (its title, before any layer) came to.
+
+    `plan` is there as far as the sources allow; `deck` is there when nothing is wrong with it.
+    """
 
     variant: str
     diagnostics: tuple[Diagnostic, ...]
+    talk: str = ""
     plan: Plan | None = None
     deck: bytes | None = None
 
@@ -71,7 +76,8 @@ def build(root: Path, selection: Selection = Selection(), *, writing: bool = Tru
     if any(stops(problem, talk, REFERENCE) for problem in problems):
         return [Outcome(variants[0].key, tuple(problems))]
     assets = Library(talk.root)
-    outcomes = [_stopped(variant, problems, talk) or build_variant(talk, variant, assets, writing=writing) for variant in variants]
+    built = [_stopped(variant, problems, talk) or build_variant(talk, variant, assets, writing=writing) for variant in variants]
+    outcomes = [replace(outcome, talk=talk.title) for outcome in built]
     told = {replace(problem, variants=()) for outcome in outcomes for problem in outcome.diagnostics}
     problems = [problem for problem in problems if problem not in told]
     problems += _unused(talk, outcomes) if len(variants) == len(matrix(talk)) else []
@@ -120,13 +126,13 @@ def tell_all(root: Path, selection: Selection = Selection()) -> tuple[list[Told]
     problems += check_layers(talk)
     assets = Library(talk.root)
     variants = [variant for variant in _chosen(talk, selection) if not any(stops(problem, talk, variant) for problem in problems)]
-    told = [tell(talk, variant, assets) for variant in variants]
+    told = [tell(talk, replace(variant, minutes=selection.minutes), assets) for variant in variants]
     return told, [*problems, *(problem.in_variant(one.variant.key) for one in told for problem in dict.fromkeys(one.diagnostics))]
 
 
 def _outcome(variant: Variant, problems: list[Diagnostic], plan: Plan | None = None, deck: bytes | None = None) -> Outcome:
     found = tuple(problem.in_variant(variant.key) for problem in dict.fromkeys(problems))
-    return Outcome(variant.key, found, plan, deck)
+    return Outcome(variant.key, found, plan=plan, deck=deck)
 
 
 def _chosen(talk: Talk, selection: Selection) -> tuple[Variant, ...]:
@@ -145,7 +151,12 @@ def _unused(talk: Talk, outcomes: list[Outcome]) -> list[Diagnostic]:
     """Return the facts that no variant shows, once all variants stand."""
     if any(outcome.plan is None for outcome in outcomes):
         return []
-    return unused_facts(talk, {name for outcome in outcomes if outcome.plan for name in outcome.plan.facts})
+    shown = {name for outcome in outcomes if outcome.plan for name in outcome.plan.facts}
+    ledgers = [facts for layer in talk.layers if isinstance(facts := layer.node.get("facts"), Mapping)]
+    formulas = [
+        text_of(node.get("compute")) for facts in ledgers for key, node in facts.entries if isinstance(node, Mapping) and key.text in shown
+    ]
+    return unused_facts(talk, shown.union(*map(inputs, formulas)))
 
 
 def _brand_variant(talk: Talk) -> BrandVariant:

@@ -99,7 +99,7 @@ def test_boxes_that_do_not_fit_are_told_too():
     _, problems = lay(box("a", height=cms(8)), box("b", height=cms(6)))
     (problem,) = problems
     assert problem.code == "overflow"
-    assert "needs 2.0 cm more height" in problem.message
+    assert "need 2.0 cm more height" in problem.message
 
 
 def test_text_in_a_shape_has_the_room_inside_its_padding():

@@ -89,7 +89,7 @@ def test_the_kicker_comes_from_the_section_or_from_the_slide():
     plain = slide_of("<slide><title>T</title></slide>")
     own = slide_of("<slide><title>T</title></slide>", slide="title: T\nkicker: Ici")
     ((first,), (second,)) = (next(one for one in slide.fills if one.role == "kicker").text.paras[0].spans for slide in (plain, own))
-    assert _provenance(first.provenance) == ("", ("section",))
+    assert _provenance(first.provenance) == ("sections[0].title", ())
     assert _provenance(second.provenance) == ("kicker", ())
 
 

@@ -109,7 +109,7 @@ def test_notes_end_with_the_full_sources_of_all_figures():
     assert notes(slide) == [
         f"Dire 12\u202f500{NB}postes.",
         f"Sources{NB}:",
-        f"Chômage{NB}: 10{NB}% (1990). donnée de la présentation.",
+        f"Chômage{NB}: 10{NB}% (1990). Donnée de la présentation.",
         f"Emplois{NB}: 12\u202f500{NB}postes (1990, 4 communes). Annuaire, 1991.",
     ]
 

@@ -15,7 +15,8 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"brand"}),
     frozenset({"load", "variants", "render", "layout", "write", "check", "export"}),
     frozenset({"pipeline"}),
-    frozenset({"batch", "compare", "preview", "pull"}),
+    frozenset({"batch", "compare", "preview", "pull", "schema"}),
+    frozenset({"reference", "scaffold"}),
     frozenset({"cli"}),
 )
 # Libraries and modules that have one home, or a few.

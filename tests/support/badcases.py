@@ -9,10 +9,10 @@ A case reads like this:
     titel: A lake and its town
 
 The first line says what somebody did. Then come `expect: CODE @ FILE:LINE:COLUMN` for each finding, `exit: 0` where there are only
-warnings, `decks: N` where that many are written all the same, `output: PATH` for an output folder inside the project, `arguments:` for
-more of the command line, `link: PATH -> TARGET` for a symbolic link. A section starts with `=== PATH` and holds the file's whole text;
-`| change` instead replaces the line after `- ` by the lines after `+ `; `| bytes` reads Python's escapes; `| zip` packs entries, each
-below a line `@ NAME`; `| deleted` removes the file.
+warnings, `decks: N` where that many are written all the same, `command: check` in place of a build, `output: PATH` for an output folder
+inside the project, `arguments:` for more of the command line, `link: PATH -> TARGET` for a symbolic link. A section starts with
+`=== PATH` and holds the file's whole text; `| change` instead replaces the line after `- ` by the lines after `+ `; `| bytes` reads
+Python's escapes; `| zip` packs entries, each below a line `@ NAME`; `| deleted` removes the file.
 
 The report that the case leads to lies beside it, as `NAME.report`.
 """
@@ -63,14 +63,14 @@ def read_case(path: Path) -> Case:
     head, *sections = _SECTION.split(path.read_text(encoding="utf-8"))
     about, *fields = head.splitlines()
     said = [tuple(line.split(": ", 1)) for line in fields if line]
-    given = {name: value for name, value in said if name in ("exit", "decks", "output", "arguments")}
+    given = {name: value for name, value in said if name in ("exit", "decks", "command", "output", "arguments")}
     return Case(
         name=path.stem,
         about=about,
         expected=tuple(value for name, value in said if name == "expect"),
         files=tuple(_section(text) for text in sections),
         exit=int(given.get("exit", "1")),
-        decks=int(given.get("decks", given.get("exit") == "0")),
+        decks=int(given.get("decks", given.get("exit") == "0" and "command" not in given)),
         command=given.get("command", "build"),
         output=given.get("output", ""),
         arguments=tuple(given.get("arguments", "").split()),

@@ -2,7 +2,7 @@
 
 from pupitre.check.accessibility import alternatives, stand_ins, titles
 from pupitre.check.facts import shown_facts, unused_facts
-from pupitre.check.legibility import contrasts, sizes
+from pupitre.check.legibility import contrasts, outside, sizes
 from pupitre.check.names import unknown_names
 from pupitre.check.numbers import typed_numbers
 from pupitre.diagnostics import Diagnostic
@@ -17,5 +17,5 @@ def check(plan: Plan, brand: Brand, talk: Talk) -> list[Diagnostic]:
     """Return what is wrong with `plan` under `brand`: errors that must not be projected, warnings that somebody should look at."""
     found: list[Diagnostic] = titles(plan)
     for slide in plan.slides:
-        found += [*alternatives(slide), *stand_ins(slide), *sizes(slide, brand), *contrasts(slide, brand)]
+        found += [*alternatives(slide), *stand_ins(slide), *sizes(slide, brand), *contrasts(slide, brand), *outside(slide, plan.size)]
     return [*found, *shown_facts(plan, talk), *typed_numbers(plan, talk)]

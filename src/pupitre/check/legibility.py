@@ -7,12 +7,15 @@ from pupitre.model.clipping import outlines
 from pupitre.model.colors import contrast, resolve
 from pupitre.model.drawing import Point
 from pupitre.model.plan import AutoShape, Color, Freeform, Placeholder, Run, Shape, SlidePlan, TextBody
+from pupitre.units import Emu, cm, to_cm
 
 # What is read from a chair, and what only the presenter looks up (sources, footers).
 _ROOM, _SMALL = 14.0, 10.0
 _QUIET = ("source", "footer", "date", "number", "caption")
 _AA, _AA_LARGE = 4.5, 3.0
 _LARGE, _LARGE_BOLD = 18.0, 14.0
+# Half a millimetre is rounding.
+_EDGE = cm(0.05)
 
 
 def sizes(slide: SlidePlan, brand: Brand) -> list[Diagnostic]:
@@ -26,6 +29,18 @@ def sizes(slide: SlidePlan, brand: Brand) -> list[Diagnostic]:
             if smallest < floor:
                 message = f"`{shape.name}` on slide `{slide.id}` is set in {smallest:g} pt, below {floor:g} pt"
                 found.append(warning("too-small", message, _origin(shape, slide), help="shorten the text, or choose a larger style"))
+    return found
+
+
+def outside(slide: SlidePlan, size: tuple[Emu, Emu]) -> list[Diagnostic]:
+    """Return texts whose frame leaves the slide; drawings may run over its edges."""
+    found = []
+    for shape in shapes(slide):
+        frame = shape.frame
+        over = max(-frame.x, -frame.y, frame.right - size[0], frame.bottom - size[1])
+        if over > _EDGE and any(body.paragraphs for body in bodies(shape)):
+            message = f"`{shape.name}` on slide `{slide.id}` stands {to_cm(over):.1f} cm outside the slide"
+            found.append(error("outside-slide", message, _origin(shape, slide), help="give it less width or height, or another place"))
     return found
 
 

@@ -64,9 +64,12 @@ def app() -> None:
 def build(context: click.Context, /, project: Path | None, output: Path | None, format: str, **chosen: Any) -> int:
     """Build the decks of the talk into dist/, with a manifest of what was built."""
     from pupitre.cli.building import build_decks  # noqa: PLC0415
+    from pupitre.cli.editors import renew_schemas  # noqa: PLC0415
 
     root = _root_of(context, project)
-    return build_decks(root, output or root / "dist", format, _selection(**chosen))
+    done = build_decks(root, output or root / "dist", format, _selection(**chosen))
+    renew_schemas(root)
+    return done
 
 
 @app.command(epilog="Example: python3 build.py check --format json")
@@ -97,6 +100,101 @@ def brand(context: click.Context, name: str, project: Path | None, output: Path 
     from pupitre.cli.masters import write_master  # noqa: PLC0415
 
     return write_master(_root_of(context, project), name, output)
+
+
+@app.command(epilog="Example: python3 build.py explain elus/lens-lievin resultats.title")
+@click.argument("variant")
+@click.argument("what", default="")
+@_minutes
+@_project
+@_format
+@click.pass_context
+def explain(context: click.Context, /, variant: str, what: str, project: Path | None, minutes: float | None, format: str) -> int:
+    """Say where a value of VARIANT comes from, and why a slide is in or out.
+
+    VARIANT is a key such as reference or elus/lens-lievin. WHAT is a slide, or a field of one: its address, with the items of lists by
+    their id, or by their place from 0. Without WHAT, all slides of the variant are listed with the reasons. `talk.title` and
+    `facts.NAME.value` explain fields of talk.yaml and of facts.
+    """
+    from pupitre.cli.explaining import explain_what  # noqa: PLC0415
+
+    return explain_what(_root_of(context, project), variant, what, format, minutes)
+
+
+@app.command(epilog="Example: python3 build.py schema")
+@_project
+@click.pass_context
+def schema(context: click.Context, project: Path | None) -> int:
+    """Write the JSON Schemas with which editors complete and underline the YAML of the talk, into schemas/.
+
+    A build renews them too, once the folder is there.
+    """
+    from pupitre.cli.editors import write_schemas  # noqa: PLC0415
+
+    return write_schemas(_root_of(context, project))
+
+
+@app.command(epilog="Example: python3 build.py reference")
+@_project
+@click.pass_context
+def reference(context: click.Context, project: Path | None) -> int:
+    """Write the reference of templates, files, markup and commands into docs/reference/."""
+    from pupitre.cli.referring import write_reference  # noqa: PLC0415
+
+    return write_reference(_root_of(context, project), app)
+
+
+@app.group(no_args_is_help=True, epilog="Example: python3 build.py new slide les-emplois --template key-figures --section resultats")
+def new() -> None:
+    """Write a slide, an audience, a territory or a talk to start from. What exists is never overwritten."""
+
+
+@new.command("slide", epilog="Example: python3 build.py new slide les-emplois --template key-figures --section resultats")
+@click.argument("id")
+@click.option("--template", required=True, help="The kind of slide: a file of templates/slides without .xml.j2.")
+@click.option("--section", default="", help="The section of talk.yaml in which it is to stand.")
+@_project
+@click.pass_context
+def new_slide(context: click.Context, id: str, template: str, section: str, project: Path | None) -> int:
+    """Write the slide ID: slides/ID.yaml, with every field of its template."""
+    from pupitre.cli.scaffolding import write_slide  # noqa: PLC0415
+
+    return write_slide(_root_of(context, project), id, template, section)
+
+
+@new.command("audience", epilog="Example: python3 build.py new audience etudiants")
+@click.argument("id")
+@_project
+@click.pass_context
+def new_audience(context: click.Context, id: str, project: Path | None) -> int:
+    """Write the audience ID: slides/audiences/ID.yaml."""
+    from pupitre.cli.scaffolding import write_layer  # noqa: PLC0415
+
+    return write_layer(_root_of(context, project), "audience", id)
+
+
+@new.command("territory", epilog="Example: python3 build.py new territory le-havre")
+@click.argument("id")
+@_project
+@click.pass_context
+def new_territory(context: click.Context, id: str, project: Path | None) -> int:
+    """Write the territory ID: slides/territories/ID.yaml."""
+    from pupitre.cli.scaffolding import write_layer  # noqa: PLC0415
+
+    return write_layer(_root_of(context, project), "territory", id)
+
+
+@new.command("talk", epilog="Example: python3 build.py new talk ../autre-visite --language fr")
+@click.argument("folder", type=_FOLDER)
+@click.option("--language", default="", help="The language of the talk, such as fr or en-GB (default: that of this talk).")
+@click.option("--brand", default="", help="The brand that it wears (default: that of this talk).")
+@_project
+@click.pass_context
+def new_talk(context: click.Context, folder: Path, language: str, brand: str, project: Path | None) -> int:
+    """Write a talk into FOLDER, with the templates and brands of this project."""
+    from pupitre.cli.scaffolding import write_talk  # noqa: PLC0415
+
+    return write_talk(_root_of(context, project), folder, language, brand)
 
 
 def _selection(audience: str, territory: str, only: tuple[str, ...], minutes: float | None) -> Any:

@@ -49,8 +49,7 @@ def check_decks(root: Path, format: str, selection: Selection) -> int:
 
 
 def _deck(outcome: Outcome) -> BuiltDeck:
-    title = outcome.plan.talk if outcome.plan else ""
-    name = file_name(title, outcome.variant, "pptx")
+    name = file_name(outcome.talk, outcome.variant, "pptx")
     slides = len(outcome.plan.slides) if outcome.plan else 0
     return BuiltDeck(outcome.variant, name, outcome.deck or b"", slides, tuple(to_json(outcome.diagnostics)))
 

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from pupitre.diagnostics import error
 from pupitre.layout.dispatch import fits_of, height, natural, place, texts
-from pupitre.layout.scene import Context, Scene, inset, inset_text, label, on, plain
+from pupitre.layout.scene import Context, Scene, inset, inset_text, label, on, origin_of, plain, text_key
 from pupitre.model.plan import AutoShape, Color, Frame, Group, Placeholder, Shape, Stroke
 from pupitre.model.story import Block, Card, ConnectorBlock, Grid, Layers, Spacer, Stack, TextBlock
-from pupitre.units import Emu, Pt, cm
+from pupitre.units import EMU_PER_PT, Emu, Pt, cm, to_cm
 
 
 @natural.register
@@ -123,10 +124,10 @@ def _place_text_card(block: Card, text: TextBlock, frame: Frame, fill: Color | N
     """A card that holds one text is one shape: the text is the shape's own, as a presenter would type it."""
     top, right, bottom, left = (cm(side) for side in block.padding)
     body = scene.text(text, frame.w - left - right, context)
-    scene.lacks(text.fit, body.needed - (frame.h - top - bottom), text)
+    scene.holds(text, body, frame.h - top - bottom)
     anchor = block.anchor if block.anchor != "top" else text.anchor
     shape = AutoShape(
-        key=scene.key(label(block, "card")),
+        key=scene.key(text_key(text)),
         name=label(block, "Card"),
         frame=frame,
         alt=block.alt,
@@ -134,7 +135,7 @@ def _place_text_card(block: Card, text: TextBlock, frame: Frame, fill: Color | N
         fill=fill,
         stroke=_outline(block, scene),
         text=replace(inset_text(body, (left, top, right, bottom), text.text_align), anchor=anchor),
-        origin=block.origin,
+        origin=origin_of(text) or block.origin,
     )
     scene.emit(shape, block)
 
@@ -239,6 +240,7 @@ def _place_columns(block: Stack, frame: Frame, scene: Scene, context: Context) -
     _join(block.children, frame, scene, context)
     widths = _widths(block, frame.w, scene)
     gap = scene.gap(block.gap, frame.w)
+    _check_width(block, sum(widths) + gap * max(0, len(widths) - 1), frame.w, scene)
     x = int(frame.x)
     for child, width in zip(_standing(block.children), widths, strict=True):
         fixed = child.height is not None or child.align != "stretch"
@@ -246,6 +248,12 @@ def _place_columns(block: Stack, frame: Frame, scene: Scene, context: Context) -
         y, h = _across(child.align, frame.y, frame.h, own)
         place(child, Frame(Emu(x), Emu(y), Emu(width), Emu(h)), scene, context)
         x += width + gap
+
+
+def _check_width(block: Stack, needed: int, room: int, scene: Scene) -> None:
+    if needed - room > EMU_PER_PT:
+        message = f"these columns are {to_cm(needed):.1f} cm wide together, and have {to_cm(room):.1f} cm"
+        scene.problems.append(error("too-wide", message, block.origin, help="make the fixed widths smaller, or give them in % or col"))
 
 
 def _across(align: str, start: int, room: int, own: int) -> tuple[int, int]:

@@ -81,6 +81,10 @@ def _(block: TableBlock, frame: Frame, scene: Scene, context: Context) -> None:
     heights = _row_heights(block, widths, scene, context)
     spare = frame.h - sum(heights)
     scene.lacks("", -spare, block)
+    for index, row in enumerate(block.rows):
+        for cell, width in _spread(row, widths):
+            body = _body(block, index, cell, width, scene, context)
+            scene.holds(_block(cell, block), body, body.needed)
     if block.grow and spare > 0:
         heights = [height + min(spare // len(heights), height // 2) for height in heights]
     shape = TableShape(

@@ -33,6 +33,8 @@ def fill(story: SlideStory, what: Fill, scene: Scene) -> Filled:
     text = replace(what.text, style=what.text.style or "body")
     body, missing = _fitted(text, what, found, scene)
     problems = (overflow(story, what.text, what.role, missing, found.style.floor),) if missing else ()
+    if body.cut:
+        problems = (*problems, word_too_long(story, what.text, what.role, body.cut))
     shape = Placeholder(
         key=scene.key(what.role),
         name=found.name or what.role.capitalize(),
@@ -69,6 +71,13 @@ def overflow(story: SlideStory, block: TextBlock, where: str, missing: int, floo
     )
 
 
+def word_too_long(story: SlideStory, block: TextBlock, where: str, word: str) -> Diagnostic:
+    """Return the error of a word that no line of its column can hold."""
+    origin = origin_of(block) or block.origin
+    message = f"the word “{word}” in `{origin.path or where}` of slide `{story.id}` is wider than its column, at the smallest size"
+    return error("word-too-long", message, origin, help="use a shorter word, or give the text a wider place")
+
+
 def _fitted(text: TextBlock, what: Fill, found: PlaceholderFrame, scene: Scene) -> tuple[TextBody, int]:
     """Set the text at the largest scale at which it fits its frame; return what it lacks at the smallest."""
     left, top, right, bottom = found.insets
@@ -80,7 +89,7 @@ def _fitted(text: TextBlock, what: Fill, found: PlaceholderFrame, scene: Scene) 
     for scale in SCALES:
         body = scene.type.set(text, width, replace(base, scale=scale))
         missing = max(0, body.needed - height)
-        if missing <= _TOLERANCE or at_floor([found.style], scale):
+        if (missing <= _TOLERANCE and not body.cut) or at_floor([found.style], scale):
             break
     if color is not None:
         body = replace(

@@ -14,11 +14,12 @@ from pupitre.units import Emu, cm
 
 @dataclass(frozen=True, slots=True)
 class Shortage:
-    """Room that a text or a stack lacks, in EMU. `fit` is the group whose texts would have to be set smaller."""
+    """Room that a text or a stack lacks, in EMU, or the `word` that is wider than its column. `fit` is the group to be set smaller."""
 
     fit: str
     missing: int
     block: Block
+    word: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,12 @@ class Scene:
         """Note that `block` lacks `missing` EMU. A hundredth of a point is rounding, not want."""
         if missing > 127:
             self.shortages.append(Shortage(fit, missing, block))
+
+    def holds(self, block: TextBlock, body: TextBody, height: int) -> None:
+        """Note what a text lacks in a frame of `height`: room below, or the width for its longest word."""
+        self.lacks(block.fit, body.needed - height, block)
+        if body.cut:
+            self.shortages.append(Shortage(block.fit, 0, block, body.cut))
 
     def emit(self, shape: Shape, block: Block) -> None:
         """Add a shape, and let connectors find it by its block's name."""
@@ -120,6 +127,12 @@ def label(block: Block, default: str) -> str:
 def plain(block: TextBlock) -> str:
     """Return the words of a text's first paragraph."""
     return "".join(span.text for para in block.paras[:1] for span in para.spans).replace("\n", " ")
+
+
+def text_key(block: TextBlock) -> str:
+    """Return what a text's shape is known by over rebuilds: the YAML path of its text, else its name."""
+    origin = origin_of(block)
+    return (origin.path or origin.file) if origin else block.name or "text"
 
 
 def origin_of(block: TextBlock) -> Origin | None:

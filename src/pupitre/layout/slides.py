@@ -5,14 +5,14 @@ from dataclasses import dataclass, field, replace
 from pupitre.diagnostics import Diagnostic, error
 from pupitre.layout.connectors import draw_connectors
 from pupitre.layout.dispatch import place, texts
-from pupitre.layout.fills import SCALES, Filled, fill, footer, overflow
+from pupitre.layout.fills import SCALES, Filled, fill, footer, overflow, word_too_long
 from pupitre.layout.palette import Palette
 from pupitre.layout.scene import Context, Scene, Shortage
 from pupitre.layout.typeset import Typesetter, at_floor
 from pupitre.model.brand import Brand, Layout
 from pupitre.model.plan import Frame, NotesPlan, Paragraph, Run, Shape, SlidePlan
 from pupitre.model.story import Layer, Para, SlideStory, Story, TextBlock
-from pupitre.units import Emu
+from pupitre.units import Emu, to_cm
 
 # Roles read before the content, in this order; the others (source, caption) come after it.
 _FIRST = ("title", "heading", "kicker", "subtitle", "meta", "body", "body-2")
@@ -170,17 +170,26 @@ def _once(shortages: list[Shortage]) -> list[Shortage]:
     worst: dict[int, Shortage] = {}
     for shortage in shortages:
         known = worst.get(id(shortage.block))
-        if known is None or known.missing < shortage.missing:
+        if known is None or known.missing < shortage.missing or shortage.word:
             worst[id(shortage.block)] = shortage
     leaves = [shortage for shortage in worst.values() if isinstance(shortage.block, TextBlock)]
     return leaves or list(worst.values())[:1]
 
 
 def _lacking(sheet: Sheet, shortage: Shortage) -> Diagnostic:
-    inside = texts(shortage.block) or (TextBlock(origin=shortage.block.origin, paras=()),)
+    inside = texts(shortage.block)
+    if not inside:
+        return _boxes_lack(sheet, shortage)
     longest = max(inside, key=lambda block: sum(len(span.text) for para in block.paras for span in para.spans))
+    if shortage.word:
+        return word_too_long(sheet.slide, longest, "content", shortage.word)
     floor = min(float(sheet.type.style(name, longest.origin).floor) for name in _style_names(longest) or {"body"})
     return overflow(sheet.slide, longest, "content", shortage.missing, floor)
+
+
+def _boxes_lack(sheet: Sheet, shortage: Shortage) -> Diagnostic:
+    message = f"the blocks of slide `{sheet.slide.id}` need {to_cm(shortage.missing):.1f} cm more height than they have"
+    return error("overflow", message, shortage.block.origin, help='give them less height, or let one of them give way with grow="1"')
 
 
 def _note(para: Para, language: str) -> Paragraph:

@@ -1,7 +1,7 @@
 """Texts, rules and preset shapes."""
 
 from pupitre.layout.dispatch import natural, place, texts
-from pupitre.layout.scene import Context, Scene, inset, inset_text, label, on, origin_of
+from pupitre.layout.scene import Context, Scene, inset, inset_text, label, on, origin_of, text_key
 from pupitre.model.plan import AutoShape, Frame, Placeholder, Stroke, TextBody
 from pupitre.model.story import Rule, ShapeBlock, TextBlock
 from pupitre.units import Emu, Pt, cm, pt
@@ -44,13 +44,13 @@ def _(block: ShapeBlock) -> tuple[TextBlock, ...]:
 @place.register
 def _(block: TextBlock, frame: Frame, scene: Scene, context: Context) -> None:
     body = scene.text(block, frame.w, context)
-    scene.lacks(block.fit, body.needed - frame.h, block)
+    scene.holds(block, body, frame.h)
     if block.placeholder and (found := scene.layout.placeholder(block.placeholder)) and block.placeholder not in scene.taken:
         scene.taken.add(block.placeholder)
         _emit_placeholder(block, found.kind, found.idx, frame, body, scene)
         return
     shape = AutoShape(
-        key=scene.key(_key(block)),
+        key=scene.key(text_key(block)),
         name=label(block, "Text"),
         frame=frame,
         alt=block.alt,
@@ -106,12 +106,12 @@ def _(block: ShapeBlock, frame: Frame, scene: Scene, context: Context) -> None:
     if block.text is not None:
         inside = _text_frame(block, frame)
         body = scene.text(block.text, inside.w, on(context, fill, None))
-        scene.lacks(block.text.fit, body.needed - inside.h, block.text)
+        scene.holds(block.text, body, inside.h)
         if not block.text.wrap:
             scene.lacks(block.text.fit, scene.type.widest(body) - frame.w, block.text)
         text = inset_text(body, _insets(block), block.text.text_align)
     shape = AutoShape(
-        key=scene.key(_key(block.text) if block.text else block.geometry),
+        key=scene.key(text_key(block.text) if block.text else block.geometry),
         name=label(block, block.geometry),
         frame=frame,
         alt=block.alt,
@@ -137,8 +137,3 @@ def _text_frame(block: ShapeBlock, frame: Frame) -> Frame:
 def _insets(block: ShapeBlock) -> tuple[Emu, Emu, Emu, Emu]:
     top, right, bottom, left = (cm(side) for side in block.padding)
     return left, top, right, bottom
-
-
-def _key(block: TextBlock) -> str:
-    origin = origin_of(block)
-    return f"{origin.path or origin.file}" if origin else block.name or "text"

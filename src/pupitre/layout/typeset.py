@@ -35,6 +35,15 @@ class Setting:
     inherit: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A paragraph with its height in points, and a word of it that had to be cut."""
+
+    paragraph: Paragraph
+    height: float
+    cut: str = ""
+
+
 @dataclass(slots=True)
 class Typesetter:
     """Sets the texts of one slide. Widths and heights are EMU."""
@@ -72,9 +81,15 @@ class Typesetter:
         slack = self._slack(block, width, setting)
         last = len(block.paras) - 1
         laid = [self._paragraph(para, width - slack, setting, block, is_last=index == last) for index, para in enumerate(block.paras)]
-        height = sum(tall for _, tall in laid)
-        paragraphs = tuple(paragraph for paragraph, _ in laid)
-        return TextBody(paragraphs, anchor=block.anchor, needed=Emu(pt(height)), style=block.style, wrap=block.wrap, slack=Emu(slack))
+        return TextBody(
+            tuple(one.paragraph for one in laid),
+            anchor=block.anchor,
+            needed=Emu(pt(sum(one.height for one in laid))),
+            style=block.style,
+            wrap=block.wrap,
+            slack=Emu(slack),
+            cut=next((one.cut for one in laid if one.cut), ""),
+        )
 
     def widest(self, body: TextBody) -> int:
         """Return the width in EMU of the longest paragraph of a text that is kept on one line each."""
@@ -119,7 +134,7 @@ class Typesetter:
         margin = own.style.hanging * (para.level + 1) if para.marker else 0
         return break_lines(pieces, float(to_pt(width - margin)) if block.wrap else _ENDLESS)
 
-    def _paragraph(self, para: Para, width: int, setting: Setting, block: TextBlock, *, is_last: bool) -> tuple[Paragraph, float]:
+    def _paragraph(self, para: Para, width: int, setting: Setting, block: TextBlock, *, is_last: bool) -> Laid:
         own = self._own(para, setting, block)
         style, base = own.style, scaled(own.style, own.scale)
         lines = self._lines(para, width, own, block)
@@ -141,7 +156,7 @@ class Typesetter:
             lines=tuple(line.text for line in lines),
             end_size=None if setting.inherit and own.scale == 1.0 else base,
         )
-        return paragraph, height + after
+        return Laid(paragraph, height + after, next((_cut_word(lines, index) for index, line in enumerate(lines) if line.cut), ""))
 
     def _bullet(self, para: Para, setting: Setting) -> Bullet | None:
         if not para.marker:
@@ -192,6 +207,13 @@ class Typesetter:
 
     def _face(self, style: TextStyle, *, bold: bool, italic: bool) -> Face:
         return face(self.brand.fonts[style.font], bold, italic)
+
+
+def _cut_word(lines: Sequence[Line], index: int) -> str:
+    """Return the word that is cut at the end of a line."""
+    head = lines[index].text.rsplit(" ", 1)[-1]
+    tail = lines[index + 1].text.split(" ", 1)[0] if index + 1 < len(lines) else ""
+    return head + tail
 
 
 def _raggedness(lines: Sequence[Line]) -> float:

@@ -54,7 +54,10 @@ class Order:
         listed = node.get("slides")
         items = listed.items if isinstance(listed, Sequence) else ()
         slides = tuple(item for item in items if isinstance(item, Scalar) and not item.is_null and self._place(item))
-        return Section(text_of(name), text_of(node.get("title")), slides, node.origin, text_of(node.get("tone")))
+        title = node.get("title")
+        return Section(
+            text_of(name), text_of(title), slides, node.origin, text_of(node.get("tone")), title.origin if title is not None else None
+        )
 
     def _place(self, item: Scalar) -> bool:
         """Return whether the slide can stand here, once any reason why not is noted."""

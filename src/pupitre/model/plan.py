@@ -125,7 +125,7 @@ class Paragraph:
 class TextBody:
     """The text of a shape. `insets` are left, top, right, bottom in EMU; None inherits. `needed` is the height that the text takes.
 
-    `slack` is the part of the width that balancing left empty; the insets hold it already.
+    `slack` is the part of the width that balancing left empty; the insets hold it already. `cut` is a word that is wider than its column.
     """
 
     paragraphs: tuple[Paragraph, ...]
@@ -135,6 +135,7 @@ class TextBody:
     style: str = ""
     wrap: bool = True
     slack: Emu = Emu(0)
+    cut: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,7 @@ class Section:
     slides: tuple[Scalar, ...]
     origin: Origin
     tone: str = ""
+    title_origin: Origin | None = None
 
 
 LayerKind = Literal["language", "audience", "territory", "variant"]

@@ -63,7 +63,8 @@ def _places(stage: Stage) -> list[tuple[str, Place]]:
     for rank, section in enumerate(stage.talk.sections, 1):
         title = stage.set_text(section.title)
         for slide in section.slides:
-            places.append((slide.text, Place(len(places) + 1, title, rank, section.tone, agenda, start=start, total=total)))
+            place = Place(len(places) + 1, title, rank, section.tone, agenda, (), start, section.title_origin, total)
+            places.append((slide.text, place))
             start += stage.minutes.get(slide.text, 0.0)
     return places
 

@@ -29,7 +29,7 @@ def show(fact: Fact, language: str) -> Shown:
     number = fact.text or locale.number(rounded(fact), language)
     prefix = locale.word(language, "about") if fact.approximate else ""
     amount = f"{number}{NBSP}{fact.unit}" if fact.unit else number
-    return Shown(number, fact.unit, prefix, f"{prefix}{NBSP}{amount}" if prefix else amount)
+    return Shown(number, fact.unit, prefix, f"{prefix} {amount}" if prefix else amount)
 
 
 def rounded(fact: Fact) -> Decimal:
@@ -52,15 +52,15 @@ def number_format(unit: str, language: str) -> str:
     return f"[>=1000000]#{group}###{group}##0{tail};[>=1000]#{group}##0{tail};0{tail}"
 
 
-def credit_line(facts: Iterable[Fact], extra: str, language: str) -> str:
-    """Return the slide's source line: each figure's credit once, then what the slide adds, then what "n. d." means."""
-    known = list(facts)
-    credits = [f"{fact.label} : {_credit(fact, language)}." for fact in known if not fact.is_missing and _credit(fact, language)]
-    if extra:
-        credits.append(extra)
-    if any(fact.is_missing for fact in known):
-        credits.append(f"{locale.word(language, 'missing')} : {locale.word(language, 'missing-credit')}.")
-    return " ".join(dict.fromkeys(credits))
+def credits_of(facts: Iterable[Fact], language: str) -> list[str]:
+    """Return the short sources of the figures that somebody has, each once."""
+    known = (fact for fact in facts if not fact.is_missing and _credit(fact, language))
+    return list(dict.fromkeys(f"{fact.label} : {_credit(fact, language)}." for fact in known))
+
+
+def missing_credit(language: str) -> str:
+    """Return what stands in the line of sources for figures that nobody has."""
+    return f"{locale.word(language, 'missing')} : {locale.word(language, 'missing-credit')}."
 
 
 def source_notes(facts: Iterable[Fact], language: str) -> list[str]:
@@ -85,4 +85,4 @@ def _full(fact: Fact, language: str) -> str:
     where = ", ".join(part for part in (fact.year, fact.perimeter) if part)
     source = fact.source or _credit(fact, language) or locale.word(language, "missing-credit")
     parts = [f"{fact.label} : {shown.text}" + (f" ({where})" if where else ""), source, fact.comment]
-    return ". ".join(part.rstrip(".") for part in parts if part) + "."
+    return ". ".join(part[:1].upper() + part[1:].rstrip(".") for part in parts if part) + "."

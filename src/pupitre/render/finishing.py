@@ -1,6 +1,7 @@
 """What the engine adds to a slide: its kicker, its line of sources, and the end of its notes."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 from pupitre.model.story import Fill, Para, SlideStory, Span, TextBlock
 from pupitre.render import figures, locale
@@ -30,7 +31,9 @@ def _automatic(story: SlideStory, fields: Fields, values: Values, reader: Reader
 
 
 def _kicker_fill(story: SlideStory, fields: Fields, values: Values, reader: Reader, place: Place) -> list[Fill]:
-    text = fields["kicker"] if fields["kicker"] is not None else values.computed(place.section, story.origin, "section")
+    text = fields["kicker"]
+    if text is None:
+        text = values.written(place.section, place.section_origin or story.origin)
     if not text:
         return []
     spans = reader.inline(str(text), reader.ledger.entries[text.number], markdown=True)
@@ -39,14 +42,23 @@ def _kicker_fill(story: SlideStory, fields: Fields, values: Values, reader: Read
 
 
 def _source_fill(story: SlideStory, fields: Fields, values: Values, reader: Reader) -> list[Fill]:
+    """Return the line of sources: what the facts say, whose work is shown, what the slide adds, what "n. d." means."""
     facts = [values.facts[name] for name in values.shown]
-    extra = " ".join(part for part in (*story.credits, str(fields["source"] or "")) if part)
-    text = figures.credit_line(facts, extra, values.language)
-    if not text:
+    language = values.language
+    parts = [_computed(text, story, values, reader) for text in (*figures.credits_of(facts, language), *story.credits)]
+    if fields["source"]:
+        parts.append(reader.inline(str(fields["source"]), reader.ledger.entries[fields["source"].number], markdown=True))
+    if any(fact.is_missing for fact in facts):
+        parts.append(_computed(figures.missing_credit(language), story, values, reader))
+    if not parts:
         return []
-    content = values.computed(text, story.origin, *(f"fact:{name}" for name in values.shown), "source")
-    spans = reader.inline(text, reader.ledger.entries[content.number], markdown=bool(fields["source"]))
+    spans = [span for index, part in enumerate(parts) for span in ([Span(" "), *part] if index else part)]
     return [Fill("source", TextBlock(origin=story.origin, paras=(Para(tuple(spans)),), style=""))]
+
+
+def _computed(text: str, story: SlideStory, values: Values, reader: Reader) -> list[Span]:
+    content = values.computed(text, story.origin, *(f"fact:{name}" for name in values.shown), "source")
+    return reader.inline(text, reader.ledger.entries[content.number], markdown=False)
 
 
 def _notes(fields: Fields, values: Values, reader: Reader, minutes: float, place: Place) -> tuple[Para, ...]:
@@ -65,7 +77,7 @@ def _notes(fields: Fields, values: Values, reader: Reader, minutes: float, place
         paras += [_said(line, reader) for line in figures.source_notes(facts, language)]
     if minutes:
         clock = f"{_clock(place.start)} → {_clock(place.start + minutes)}"
-        planned = f"{minutes:g} {locale.word(language, 'minute-unit')}"
+        planned = f"{locale.number(Decimal(f'{minutes:g}'), language)} {locale.word(language, 'minute-unit')}"
         paras.append(_said(f"{locale.word(language, 'minutes')} : {planned} ({clock})", reader, strong=True))
     return tuple(paras)
 

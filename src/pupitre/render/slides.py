@@ -70,6 +70,7 @@ def _source_row(name: str, values: Values) -> Fields:
         "label": fact.label,
         "text": figures.show(fact, values.language).text,
         "source": fact.source or fact.credit,
+        "credit": fact.credit or fact.source or figures.nature(fact, values.language),
         "perimeter": ", ".join(part for part in (fact.perimeter, fact.year) if part),
         "nature": figures.nature(fact, values.language),
     }

@@ -84,4 +84,5 @@ class Place:
     agenda: tuple[Fields, ...] = ()
     sources: tuple[str, ...] = ()
     start: float = 0.0
+    section_origin: Origin | None = None
     total: float = 0.0

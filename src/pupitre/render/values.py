@@ -144,6 +144,10 @@ class Values:
                 values[key] = place_name(name, own, lambda text, origin=origin: self.computed(text, origin))  # type: ignore[misc]
         return values
 
+    def written(self, text: str, origin: Origin) -> Content:
+        """Return a text that stands, untouched but for its typography, at `origin`."""
+        return self._content(text, Entry(Provenance(written=origin), origin))
+
     def computed(self, text: str, origin: Origin, *sources: str) -> Content:
         """Return a text that the engine itself makes."""
         return self._content(text, Entry(Provenance(computed_from=sources or (str(origin),)), origin, markdown=False))

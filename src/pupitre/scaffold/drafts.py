@@ -33,7 +33,7 @@ def new_slide(sources: Sources, id: str, kind: str, section: str = "") -> Draft 
     if problems:
         return problems
     words = words_of(sources.language)
-    writer = Writer(words, sources, id, _slide_examples(sources))
+    writer = Writer(words, sources, id, SLIDE_FIELDS, _slide_examples(sources))
     file = f"slides/{id}.yaml"
     text = joined([modeline(file), *_slide(writer, sources.templates[kind])])
     assets = {f"assets/{path}": stand_in(wanted) for path, wanted in writer.missing.items()}
@@ -51,7 +51,7 @@ def new_layer(sources: Sources, kind: LayerKind, id: str) -> Draft | list[Diagno
     file = f"slides/{folder}/{id}.yaml"
     words = words_of(sources.language)
     fields = {name: one for name, one in LAYER.fields.items() if kind == "territory" or name not in _TERRITORY_ONLY}
-    writer = Writer(words, sources, id, _layer_examples(words, sources))
+    writer = Writer(words, sources, id, LAYER.fields, _layer_examples(words, sources))
     optional = writer.optional(fields)
     text = joined([modeline(file), *commented(words.heads[kind]), "", f"name: {quoted(_title_of(id))}", *optional])
     return Draft({file: text.encode()}, (f"open `{file}`", f"build it: `python3 build.py build --{kind} {id}`"))
@@ -71,7 +71,7 @@ def _slide(writer: Writer, template: Template) -> Iterator[str]:
 
 def _slide_examples(sources: Sources) -> dict[str, list[str]]:
     who = list(sources.names["variants"])[-1]
-    return {key: [f"{key}: [{who}]"] for key in AUDIENCE_KEYS}
+    return {**{key: [f"{key}: [{who}]"] for key in AUDIENCE_KEYS}, "numbers": ["numbers: [12]"]}
 
 
 def _layer_examples(words: Words, sources: Sources) -> dict[str, list[str]]:
@@ -79,6 +79,7 @@ def _layer_examples(words: Words, sources: Sources) -> dict[str, list[str]]:
     fact = next(iter(sources.names["facts"]), "fact")
     return {
         "accent": ["accent: 5A3A8E"],
+        "logo": ["logo: logos/logo.png"],
         "brand": [f"brand: {next(iter(sources.names['brands']), 'brand')}"],
         "talk": ["talk:", f"  subtitle: {words.texts[0]}"],
         "slides": ["slides:", f"  {slide}:", f"    title: {words.title}"],

@@ -20,13 +20,14 @@ _ASSETS: Mapping[FieldType, str] = {"drawing": ".svg", "picture": ".png", "map":
 class Writer:
     """Writes the fields of the file called `name`.
 
-    `examples` are the lines of fields that no type can tell. `missing` collects assets that the file names and the project does not have,
-    by path below `assets/`.
+    `fixed` are the fields that the words of a language know; `examples` are the lines of fields that no type can tell. `missing` collects
+    assets that the file names and the project does not have, by path below `assets/`.
     """
 
     words: Words
     sources: Sources
     name: str
+    fixed: Mapping[str, Field] = field(default_factory=dict)
     examples: Mapping[str, list[str]] = field(default_factory=dict)
     missing: dict[str, FieldType] = field(default_factory=dict)
 
@@ -120,7 +121,8 @@ class Writer:
         return lines
 
     def _about(self, name: str, wanted: Field) -> str:
-        return " ".join(filter(None, (self.words.about.get(name) or _sentence(wanted.description), self.words.limits(wanted))))
+        said = self.words.about.get(name, "") if self.fixed.get(name) == wanted else ""
+        return " ".join(filter(None, (said or _sentence(wanted.description), self.words.limits(wanted))))
 
 
 def commented(text: str) -> list[str]:

@@ -1,11 +1,13 @@
 """A new talk: a folder of its own, with the templates and brands of this project, and a few slides to start from."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
+from pupitre.contracts import TALK
 from pupitre.model.contract import Field, Template
 from pupitre.scaffold.drafts import Draft, new_slide
-from pupitre.scaffold.lines import commented, joined, quoted
+from pupitre.scaffold.lines import Writer, commented, joined, quoted
 from pupitre.scaffold.words import Words, words_of
 from pupitre.schema import Sources, modeline
 
@@ -23,7 +25,7 @@ def new_talk(root: Path, sources: Sources, language: str, brand: str) -> Draft:
     for kind in kinds:
         draft = new_slide(start, kind, kind)
         files |= draft.files if isinstance(draft, Draft) else {}
-    files |= {"slides/talk.yaml": _talk(words, language, brand, kinds).encode(), "slides/facts.yaml": _facts(words).encode()}
+    files |= {"slides/talk.yaml": _talk(words, start, brand, kinds).encode(), "slides/facts.yaml": _facts(words).encode()}
     return Draft(files)
 
 
@@ -51,40 +53,34 @@ def _assets(sources: Sources, copied: Iterable[str]) -> dict[str, dict[str, str]
 
 
 def _kinds(templates: Mapping[str, Template]) -> list[str]:
-    """Return a cover, a slide of text and a slide of figures: the first template of each sort."""
+    """Return a cover, a slide of text and a slide of figures: of each sort the template that asks for the fewest fields."""
     sorts = (
-        [kind for kind, one in templates.items() if one.layout == "title"],
-        [kind for kind, one in templates.items() if one.layout == "content"],
-        [kind for kind, one in templates.items() if any(map(_asks_for_fact, one.contract.fields.values()))],
+        [one for one in templates.values() if one.layout == "title"],
+        [one for one in templates.values() if one.layout == "content"],
+        [one for one in templates.values() if any(wanted.type == "fact" for wanted in _needed(one.contract.fields))],
     )
-    chosen = [kinds[0] for kinds in sorts if kinds] or list(templates)[:1]
-    return list(dict.fromkeys(chosen))
+    chosen = [min(some, key=lambda one: len(list(_needed(one.contract.fields)))).kind for some in sorts if some]
+    return list(dict.fromkeys(chosen or list(templates)[:1]))
 
 
-def _asks_for_fact(wanted: Field) -> bool:
-    if not wanted.required:
-        return False
-    inner = wanted.of if wanted.type == "list" else None
-    return (
-        wanted.type == "fact"
-        or (inner is not None and _asks_for_fact(_required(inner)))
-        or any(map(_asks_for_fact, wanted.fields.values()))
-    )
+def _needed(fields: Mapping[str, Field]) -> Iterator[Field]:
+    """Yield the fields that a slide cannot do without, at any depth."""
+    for wanted in fields.values():
+        if wanted.required:
+            yield wanted
+            yield from _needed({"item": replace(wanted.of, required=True)} if wanted.of else wanted.fields)
 
 
-def _required(wanted: Field) -> Field:
-    """Return a list's item as a required field: one at least is there."""
-    return Field(wanted.type, required=True, fields=wanted.fields, of=wanted.of)
-
-
-def _talk(words: Words, language: str, brand: str, kinds: list[str]) -> str:
+def _talk(words: Words, sources: Sources, brand: str, kinds: list[str]) -> str:
+    text = words.texts[0]
+    examples = {"territory": ["territory:", f"  name: {text}", f"  full: {text}"], "labels": ["labels:", f"  word: {text}"]}
     return joined(
         [
             modeline("slides/talk.yaml"),
             *commented(words.heads["talk"]),
             "",
             f"title: {words.title}",
-            f"language: {language}",
+            f"language: {sources.language}",
             f"brand: {quoted(brand)}",
             "",
             "sections:",
@@ -92,6 +88,7 @@ def _talk(words: Words, language: str, brand: str, kinds: list[str]) -> str:
             f"    title: {words.section}",
             "    slides:",
             *(f"      - {kind}" for kind in kinds),
+            *Writer(words, sources, "", TALK.fields, examples).optional(TALK.fields),
         ]
     )
 

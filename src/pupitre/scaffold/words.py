@@ -130,4 +130,4 @@ FRENCH = Words(
 
 def words_of(language: str) -> Words:
     """Return the words for a talk in `language`, a BCP 47 tag."""
-    return FRENCH if language.split("-")[0].lower() == "fr" else ENGLISH
+    return FRENCH if language.partition("-")[0].lower() == "fr" else ENGLISH

@@ -24,13 +24,15 @@ _REFERENCE = "reference"
 class Sources:
     """What a project has. `names` are by sort (`facts`, `slides`, `drawings`…), each with what to say of it.
 
-    `kinds` is the template of each slide, `language` the talk's. The sorts are those of `SORTS`; `variants` are what `only` and `except` may name.
+    `kinds` is the template of each slide, `language` and `brand` are the talk's. The sorts are those of `SORTS`; `variants` are what
+    `only` and `except` may name.
     """
 
     templates: Mapping[str, Template]
     kinds: Mapping[str, str]
     names: Mapping[str, Mapping[str, str]]
     language: str = ""
+    brand: str = ""
 
 
 SORTS: Mapping[str, str] = {
@@ -62,7 +64,9 @@ def sources_of(root: Path) -> Sources | None:
         "brands": dict.fromkeys(brands, ""),
         **{f"{kind}s": dict.fromkeys(_assets(root, suffixes), "") for kind, suffixes in SUFFIXES.items()},
     }
-    return Sources(dict(sorted(talk.templates.items())), {id: slide.template for id, slide in talk.slides.items()}, names, talk.language)
+    return Sources(
+        dict(sorted(talk.templates.items())), {id: slide.template for id, slide in talk.slides.items()}, names, talk.language, talk.brand
+    )
 
 
 def _of_fact(fact: Fact) -> str:

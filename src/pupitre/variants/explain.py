@@ -57,7 +57,7 @@ class SlideExplanation:
     """
 
     variant: str
-    slide: str
+    id: str
     place: int
     section: str
     template: str

@@ -165,6 +165,8 @@ def _finish(chart: Chart, shape: ChartShape) -> etree._Element:
     space[:0] = head
     space.insert(-1, _element("<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"))  # the last child is the text's properties
     space.append(_element('<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData>'))
+    for node in space.findall(f".//{qn('c:dLbls')}//{qn('a:bodyPr')}"):
+        node.set("wrap", "none")  # else LibreOffice breaks a figure where its bar is narrow
     for node in space.iter(qn("a:endParaRPr"), qn("a:defRPr")):
         node.set("lang", shape.lang)
     for identifier in space.iter(qn("c:axId"), qn("c:crossAx")):

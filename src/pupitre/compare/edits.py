@@ -1,0 +1,187 @@
+"""The differences between two outlines as edits: done one after the other, they make the first into the second.
+
+Slides and texts are matched by their keys before anything else is compared, so that one that moved is the same one elsewhere.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from pupitre.compare.outline import Outline, OutlineSlide, Text
+
+
+@dataclass(frozen=True, slots=True)
+class SlideRemoved:
+    """A slide that only the first deck has."""
+
+    slide: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class SlidePlaced:
+    """A slide that stands behind `after` (at the front for an empty text): a new one with its `content`, or one that moved."""
+
+    slide: str
+    title: str
+    after: str
+    content: OutlineSlide | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SlideHidden:
+    """A slide that is skipped in the show, or no longer."""
+
+    slide: str
+    title: str
+    hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TextRemoved:
+    """A text that only the first deck has."""
+
+    slide: str
+    title: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class TextPlaced:
+    """A text that stands behind the one with the key `after`: a new one, or one that `moved`."""
+
+    slide: str
+    title: str
+    text: Text
+    after: str
+    moved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TextChanged:
+    """A text that says something else."""
+
+    slide: str
+    title: str
+    before: Text
+    after: Text
+
+
+@dataclass(frozen=True, slots=True)
+class FactChanged:
+    """A fact with its value in the first deck and in the second; None where the deck does not show it."""
+
+    name: str
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Renamed:
+    """The second deck's own name."""
+
+    name: str
+
+
+Item = TypeVar("Item")
+Edit = SlideRemoved | SlidePlaced | SlideHidden | TextRemoved | TextPlaced | TextChanged | FactChanged | Renamed
+
+
+def diff(first: Outline, second: Outline) -> tuple[Edit, ...]:
+    """Return the edits that make `first` into `second`: slides, then their texts, then facts. None for decks that say the same."""
+    return tuple(_edits(first, second))
+
+
+def apply(edits: Iterable[Edit], outline: Outline) -> Outline:
+    """Return `outline` once `edits` are done. They must have been made for it: a slide that is not there raises KeyError."""
+    slides = {slide.id: slide for slide in outline.slides}
+    facts = dict(outline.facts)
+    name = outline.name
+    for edit in edits:
+        match edit:
+            case Renamed():
+                name = edit.name
+            case FactChanged(after=None):
+                del facts[edit.name]
+            case FactChanged(after=str() as after):
+                facts[edit.name] = after
+            case SlideRemoved():
+                del slides[edit.slide]
+            case SlidePlaced():
+                slide = edit.content or slides.pop(edit.slide)
+                slides = _inserted(slides, edit.slide, slide, edit.after)
+            case SlideHidden():
+                slides[edit.slide] = replace(slides[edit.slide], hidden=edit.hidden)
+            case _:
+                slides[edit.slide] = _rewritten(slides[edit.slide], edit)
+    return Outline(name, tuple(slides.values()), tuple(sorted(facts.items())))
+
+
+def _edits(first: Outline, second: Outline) -> Iterator[Edit]:
+    if first.name != second.name:
+        yield Renamed(second.name)
+    old, new = ({slide.id: slide for slide in outline.slides} for outline in (first, second))
+    removed, placed = _moves(list(old), list(new))
+    yield from (SlideRemoved(id, old[id].title) for id in removed)
+    yield from (SlidePlaced(id, new[id].title, after, None if id in old else new[id]) for id, after in placed)
+    for id in new:
+        if id in old:
+            yield from _slide_edits(old[id], new[id])
+    before, after = dict(first.facts), dict(second.facts)
+    names = sorted({*before, *after})
+    yield from (FactChanged(name, before.get(name), after.get(name)) for name in names if before.get(name) != after.get(name))
+
+
+def _slide_edits(old: OutlineSlide, new: OutlineSlide) -> Iterator[Edit]:
+    if old.hidden != new.hidden:
+        yield SlideHidden(new.id, new.title, new.hidden)
+    was, now = ({text.key: text for text in slide.texts} for slide in (old, new))
+    removed, placed = _moves(list(was), list(now))
+    yield from (TextRemoved(new.id, new.title, was[key]) for key in removed)
+    yield from (TextPlaced(new.id, new.title, now[key] if key not in was else was[key], after, key in was) for key, after in placed)
+    yield from (TextChanged(new.id, new.title, was[key], now[key]) for key in now if key in was and was[key] != now[key])
+
+
+def _moves(old: Sequence[str], new: Sequence[str]) -> tuple[list[str], list[tuple[str, str]]]:
+    """Return the keys to remove, and those to place each behind another, in the order of `new`. As many as can be stay where they are."""
+    places = {key: index for index, key in enumerate(old)}
+    wanted = set(new)
+    staying = _longest_rising([places[key] for key in new if key in places])
+    placed = [(key, before) for before, key in zip(("", *new), new, strict=False) if places.get(key) not in staying]
+    return [key for key in old if key not in wanted], placed
+
+
+def _longest_rising(numbers: Sequence[int]) -> set[int]:
+    """Return the longest rising part of `numbers`, all different, by the first of the piles on which each can lie."""
+    tops: list[int] = []
+    below: dict[int, int | None] = {}
+    for number in numbers:
+        pile = bisect_left(tops, number)
+        below[number] = tops[pile - 1] if pile else None
+        tops[pile : pile + 1] = [number]
+    found: set[int] = set()
+    last: int | None = tops[-1] if tops else None
+    while last is not None:
+        found.add(last)
+        last = below[last]
+    return found
+
+
+def _inserted(items: dict[str, Item], key: str, item: Item, after: str) -> dict[str, Item]:
+    """Return `items` with one more, behind the key `after`, or at the front for an empty text."""
+    entries = [entry for entry in items.items() if entry[0] != key]
+    place = 1 + [name for name, _ in entries].index(after) if after else 0
+    return dict([*entries[:place], (key, item), *entries[place:]])
+
+
+def _rewritten(slide: OutlineSlide, edit: TextRemoved | TextPlaced | TextChanged) -> OutlineSlide:
+    texts = {text.key: text for text in slide.texts}
+    match edit:
+        case TextRemoved():
+            del texts[edit.text.key]
+        case TextPlaced():
+            texts = _inserted(texts, edit.text.key, edit.text, edit.after)
+        case TextChanged():
+            texts[edit.after.key] = edit.after
+    return replace(slide, texts=tuple(texts.values()))
