@@ -251,3 +251,71 @@ def _in_a_talk_of(editor: Editor, fields: dict[str, Field], text: str) -> list[s
     name = f"only-{len(list((editor.root / FOLDER).iterdir()))}.json"
     (editor.root / FOLDER / name).write_text(json.dumps(schema), encoding="utf-8")
     return editor.problems("slides/new.yaml", f"# yaml-language-server: $schema=../schemas/{name}\n" + text)
+
+
+def test_layers_are_helped_with_the_slides_that_they_change(editor: Editor) -> None:
+    layer = "# yaml-language-server: $schema=../../schemas/layer.json\n"
+
+    def names(text: str) -> set[str]:
+        return set(proposed(editor, text, "slides/audiences/new.yaml", layer))
+
+    assert names("name: Mayors\n|") >= {"full", "drop", "add", "slides", "facts"}
+    assert names("slides:\n  |") == {"jobs", "meeting", "opening", "view"}
+    assert names("slides:\n  meeting:\n    |") >= {"day", "room", "title", "notes"}
+    assert not names("slides:\n  meeting:\n    |") & {"figure", "lead"}
+    assert names("slides:\n  meeting:\n    room: |") == {"garden", "hall"}
+    assert names("facts:\n  |") == {"jobs_lost", "unemployment"}
+    assert names("facts:\n  jobs_lost:\n    |") >= {"value", "year", "source"}
+    assert names("drop:\n  - |") == {"jobs", "meeting", "opening", "view"}
+    assert names("add:\n  - slide: jobs\n    section: |") == {"now", "past"}
+
+
+@pytest.mark.parametrize(
+    ("text", "problems"),
+    [
+        ("slides:\n  meting:\n    title: x\n", ["3: Property meting is not allowed."]),
+        ("slides:\n  meeting:\n    figure: jobs_lost\n", ["4: Property figure is not allowed."]),
+        ("slides:\n  meeting:\n    template: number\n    figure: jobs_lost\n", []),
+        ("slides:\n  opening:\n    items:\n      drop: [mills]\n      add: [Wood]\n      water: The water\n    notes:\n", []),
+        ("slides:\n  meeting:\n    speakers:\n      ada: {role: Minister, only: en}\n      drop: bo\n", []),
+        ("slides:\n  meeting:\n    speakers:\n      ada: {rle: Minister}\n", ["5: Property rle is not allowed."]),
+        ("facts:\n  jobs_lost: {value: 12 500, year: 2001}\n  mills: {label: Mills, nature: missing}\n", []),
+        ("facts:\n  jobs_lost: {valeu: 3}\n", ["3: Property valeu is not allowed."]),
+        ("talk:\n  subtitle: For mayors\n  contacts:\n    ada: {value: a@example.org}\n  anything: else\n", []),
+        ("drop: [jbs]\n", ["2: There is no such name: write the id of a slide: a file of `slides/` without `.yaml`."]),
+        ("add: [jobs, {slide: view, after: jobs}]\nmove: [{slide: jobs, section: now}]\nmeeting: {date: 2026-05-04}\ndata: {a: 1}\n", []),
+    ],
+)
+def test_patches_are_checked_as_far_as_an_editor_can(editor: Editor, text: str, problems: list[str]) -> None:
+    layer = "# yaml-language-server: $schema=../../schemas/layer.json\n"
+    assert underlined(editor, text, "slides/audiences/new.yaml", layer) == problems
+
+
+@pytest.mark.parametrize(
+    ("file", "schema", "text", "names"),
+    [
+        (
+            "slides/talk.yaml",
+            "../schemas/talk.json",
+            "sections:\n  - id: a\n    slides:\n      - |",
+            {"jobs", "meeting", "opening", "view"},
+        ),
+        ("slides/talk.yaml", "../schemas/talk.json", "brand: |", {"plain"}),
+        ("slides/talk.yaml", "../schemas/talk.json", "title: x\n|", {"sections", "language", "brand", "meeting"}),
+        ("slides/facts.yaml", "../schemas/facts.json", "mills:\n  |", {"label", "value", "year", "source", "nature"}),
+        ("slides/facts.yaml", "../schemas/facts.json", "mills:\n  confidence: |", {"high", "medium", "low", "none"}),
+        ("templates/brands/new/_brand.yml", "../../../schemas/brand.json", "defaults:\n  pupitre:\n    |", {"theme", "styles", "frames"}),
+    ],
+)
+def test_the_other_files_are_helped_too(editor: Editor, file: str, schema: str, text: str, names: set[str]) -> None:
+    assert set(proposed(editor, text, file, f"# yaml-language-server: $schema={schema}\n")) >= names
+
+
+def test_nothing_is_underlined_in_the_talk() -> None:
+    files = [*(ROOT / "slides").rglob("*.yaml"), *(ROOT / "templates" / "brands").glob("*/_brand.yml")]
+    with Editor(ROOT) as opened:
+        found = {
+            file.relative_to(ROOT).as_posix(): opened.problems(file.relative_to(ROOT).as_posix(), file.read_text(encoding="utf-8"))
+            for file in files
+        }
+    assert {file: problems for file, problems in found.items() if problems} == {}

@@ -197,6 +197,36 @@ def new_talk(context: click.Context, folder: Path, language: str, brand: str, pr
     return write_talk(_root_of(context, project), folder, language, brand)
 
 
+@app.command(epilog="Example: python3 build.py facts --where-used chomage_1990")
+@click.option("--variant", default="reference", show_default=True, help="The variant whose facts are listed.")
+@click.option("--where-used", "name", default="", help="Say instead on which slides of which variants this fact is shown.")
+@_project
+@_format
+@click.pass_context
+def facts(context: click.Context, /, variant: str, name: str, project: Path | None, format: str) -> int:
+    """List the facts with value, year, nature and confidence, or say where one is shown."""
+    from pupitre.cli.ledger import list_facts, where_used  # noqa: PLC0415
+
+    root = _root_of(context, project)
+    return where_used(root, name, format) if name else list_facts(root, variant, format)
+
+
+@app.command(epilog="Example: python3 build.py diff elus/lens-lievin habitants/lens-lievin")
+@click.argument("first")
+@click.argument("second")
+@_project
+@_format
+@click.pass_context
+def diff(context: click.Context, /, first: str, second: str, project: Path | None, format: str) -> int:
+    """Say in words how SECOND differs from FIRST: slides, texts word by word, facts.
+
+    Each is a variant such as elus/lens-lievin, a .pptx, or a folder of built decks.
+    """
+    from pupitre.cli.differences import tell_differences  # noqa: PLC0415
+
+    return tell_differences(_root_of(context, project), first, second, format)
+
+
 def _selection(audience: str, territory: str, only: tuple[str, ...], minutes: float | None) -> Any:
     from pupitre.pipeline import Selection  # noqa: PLC0415
 

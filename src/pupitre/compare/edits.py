@@ -97,15 +97,14 @@ def apply(edits: Iterable[Edit], outline: Outline) -> Outline:
     """Return `outline` once `edits` are done. They must have been made for it: a slide that is not there raises KeyError."""
     slides = {slide.id: slide for slide in outline.slides}
     facts = dict(outline.facts)
-    name = outline.name
+    called = outline.name
     for edit in edits:
         match edit:
             case Renamed():
-                name = edit.name
-            case FactChanged(after=None):
-                del facts[edit.name]
-            case FactChanged(after=str() as after):
-                facts[edit.name] = after
+                called = edit.name
+            case FactChanged():
+                facts = {name: value for name, value in facts.items() if name != edit.name}
+                facts |= {} if edit.after is None else {edit.name: edit.after}
             case SlideRemoved():
                 del slides[edit.slide]
             case SlidePlaced():
@@ -115,7 +114,7 @@ def apply(edits: Iterable[Edit], outline: Outline) -> Outline:
                 slides[edit.slide] = replace(slides[edit.slide], hidden=edit.hidden)
             case _:
                 slides[edit.slide] = _rewritten(slides[edit.slide], edit)
-    return Outline(name, tuple(slides.values()), tuple(sorted(facts.items())))
+    return Outline(called, tuple(slides.values()), tuple(sorted(facts.items())))
 
 
 def _edits(first: Outline, second: Outline) -> Iterator[Edit]:

@@ -65,8 +65,9 @@ def _texts(tree: Any, package: Package, part: Part) -> Iterator[Text]:
             continue
         name = marked.get("name", "")
         key = next((mark.get("id", "") for mark in marked.iter(_CREATION)), "") or name
-        if marked.get("descr"):
-            yield Text(f"{key}/alt", name, marked.get("descr"), "alt")
+        alt = marked.get("descr", "")
+        if alt:
+            yield Text(f"{key}/alt", name, alt, "alt")
         if node.tag == qn("p:grpSp"):
             yield from _texts(node, package, part)
         elif node.tag == qn("p:graphicFrame"):

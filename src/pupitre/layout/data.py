@@ -1,8 +1,10 @@
 """Charts and tables."""
 
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
+from pupitre.diagnostics import Origin
 from pupitre.layout.dispatch import natural, place, texts
 from pupitre.layout.palette import AA
 from pupitre.layout.scene import Context, Scene, label, on
@@ -29,7 +31,7 @@ def _(block: TableBlock, width: int, scene: Scene, context: Context) -> int:
 
 @texts.register
 def _(block: TableBlock) -> tuple[TextBlock, ...]:
-    return tuple(_block(cell, block) for row in block.rows for cell in row)
+    return tuple(_block(cell, block.origin) for row in block.rows for cell in row)
 
 
 @place.register
@@ -84,7 +86,7 @@ def _(block: TableBlock, frame: Frame, scene: Scene, context: Context) -> None:
     for index, row in enumerate(block.rows):
         for cell, width in _spread(row, widths):
             body = _body(block, index, cell, width, scene, context)
-            scene.holds(_block(cell, block), body, body.needed)
+            scene.holds(_block(cell, block.origin), body, body.needed)
     if block.grow and spare > 0:
         heights = [height + min(spare // len(heights), height // 2) for height in heights]
     shape = TableShape(
@@ -136,17 +138,18 @@ def _ground(block: TableBlock, index: int, cell: CellBlock, scene: Scene) -> Col
     return scene.palette.color("surface", block.origin) if block.banded and (index - block.header_rows) % 2 else None
 
 
-def _block(cell: CellBlock, table: TableBlock) -> TextBlock:
-    return TextBlock(origin=table.origin, paras=cell.paras, style=cell.style, color=cell.color, text_align=cell.align, anchor="middle")
+@lru_cache(maxsize=8192)
+def _block(cell: CellBlock, origin: Origin, *, header: bool = False) -> TextBlock:
+    """Return a cell's text; one value for equal cells, so that it is set once in a width."""
+    paras = cell.paras
+    if header:
+        paras = tuple(replace(para, spans=tuple(replace(span, strong=True) for span in para.spans)) for para in paras)
+    return TextBlock(origin=origin, paras=paras, style=cell.style, color=cell.color, text_align=cell.align, anchor="middle")
 
 
 def _body(block: TableBlock, index: int, cell: CellBlock, width: int, scene: Scene, context: Context) -> TextBody:
-    paras = cell.paras
-    if index < block.header_rows:
-        paras = tuple(replace(para, spans=tuple(replace(span, strong=True) for span in para.spans)) for para in paras)
-    ground = _ground(block, index, cell, scene)
-    text = replace(_block(cell, block), paras=paras)
-    return scene.text(text, width - 2 * _CELL_X, on(context, ground, None))
+    text = _block(cell, block.origin, header=index < block.header_rows)
+    return scene.text(text, width - 2 * _CELL_X, on(context, _ground(block, index, cell, scene), None))
 
 
 def _cell(block: TableBlock, index: int, cell: CellBlock, width: int, scene: Scene, context: Context) -> Cell:

@@ -64,8 +64,8 @@ def layers() -> list[str]:
         "# Audiences, territories, languages and variants",
         "",
         "A file of `slides/audiences/`, `slides/territories/`, `slides/languages/` or `slides/variants/AUDIENCE/` says what changes",
-        "in the talk. Below `slides`, a field replaces the slide's own. A list is replaced whole, or changed item by item: `drop` with ids, `add`",
-        "with new items, and under the id of an item what changes in it. Languages and variants need no `name`.",
+        "in the talk. Below `slides`, a field replaces the slide's own. A list is replaced whole, or changed item by item: `drop` with",
+        "ids, `add` with new items, and under the id of an item what changes in it. Languages and variants need no `name`.",
         "",
         *field_table(LAYER.fields),
     ]

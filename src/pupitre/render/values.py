@@ -31,7 +31,7 @@ class Figure:
     fact: Fact
     shown: figures.Shown
     content: Callable[[str], Content]
-    excel: str = "General"
+    language: str = "fr"
 
     def __str__(self) -> str:
         return self.shown.text
@@ -85,9 +85,14 @@ class Figure:
         return "-" if self.fact.value is None else float(figures.rounded(self.fact))
 
     @property
+    def number_format(self) -> str:
+        """Excel's number format without the unit."""
+        return figures.number_format("", self.language)
+
+    @property
     def format(self) -> str:
         """Excel's number format."""
-        return self.excel
+        return figures.number_format(self.fact.unit, self.language)
 
 
 @dataclass(slots=True)
@@ -165,7 +170,7 @@ class Values:
             known,
             figures.show(known, self.language),
             lambda text: self.computed(text, origin, str(origin), f"fact:{name}"),
-            figures.number_format(known.unit, self.language),
+            self.language,
         )
 
     def _called(self, name: str, source: Source) -> Figure | str:

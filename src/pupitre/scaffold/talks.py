@@ -1,5 +1,6 @@
 """A new talk: a folder of its own, with the templates and brands of this project, and a few slides to start from."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +13,7 @@ from pupitre.scaffold.words import Words, words_of
 from pupitre.schema import Sources, modeline
 
 _FACT = "example"
+_COMPUTED = re.compile(rb"([\w.-]+/[\w./-]*)\{\{")
 
 
 def new_talk(root: Path, sources: Sources, language: str, brand: str) -> Draft:
@@ -33,8 +35,13 @@ def _copied(root: Path) -> dict[str, bytes]:
     """Return the templates of the project, and those assets that they name themselves."""
     templates = {path: _bytes(root, path) for path in _below(root, "templates")}
     text = b"\n".join(data for path, data in templates.items() if path.endswith((".j2", ".yml")))
-    assets = (path for path in _below(root, "assets") if path.removeprefix("assets/").encode() in text)
+    assets = (path for path in _below(root, "assets") if _is_named(path.removeprefix("assets/").encode(), text))
     return {**templates, **{path: _bytes(root, path) for path in assets}}
+
+
+def _is_named(asset: bytes, text: bytes) -> bool:
+    """Return whether `text` names the asset, whole or by its beginning, before what Jinja puts in."""
+    return asset in text or any(asset.startswith(start) for start in _COMPUTED.findall(text))
 
 
 def _below(root: Path, folder: str) -> list[str]:
