@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,6 @@ from pupitre.compare.edits import Edit, FactChanged, Renamed, SlideHidden, Slide
 from pupitre.compare.words import marked
 from pupitre.diagnostics import Diagnostic, error
 from pupitre.load import load
-from pupitre.model.talk import Talk
 from pupitre.pipeline import build_variant
 from pupitre.variants import resolve, stops, variant_of
 
@@ -28,6 +27,7 @@ _KINDS: dict[type[Edit], str] = {
     Renamed: "renamed",
 }
 Outlines = dict[str, Outline]
+Places = dict[tuple[str, str], dict[str, None]]
 
 
 class _RefusedError(Exception):
@@ -51,7 +51,7 @@ def tell_differences(root: Path, first: str, second: str, format: str) -> int:
         return refused.code
     if len(old) == len(new) == 1:  # two decks are compared whatever they are called
         old, new = {"": next(iter(old.values()))}, {"": next(iter(new.values()))}
-    pairs = [(name, diff(old[name], new[name])) for name in old if name in new]
+    pairs = [(name, _diff(old[name], new[name])) for name in old if name in new]
     gone, added = [name for name in old if name not in new], [name for name in new if name not in old]
     if format == "json":
         decks = [{"deck": name, "edits": [_value(edit) for edit in edits]} for name, edits in pairs]
@@ -62,6 +62,13 @@ def tell_differences(root: Path, first: str, second: str, format: str) -> int:
     lines = [*(f"deck removed: {name}" for name in gone), *(f"deck added: {name}" for name in added), *lines]
     say("\n".join(lines or ["no difference"]))
     return 0
+
+
+def _diff(first: Outline, second: Outline) -> tuple[Edit, ...]:
+    """Compare two decks; the values of facts only where both say them, which files do not."""
+    if not all(value for outline in (first, second) for _, value in outline.facts):
+        first, second = (replace(outline, facts=tuple((name, "") for name, _ in outline.facts)) for outline in (first, second))
+    return diff(first, second)
 
 
 def _outlines(root: Path, named: str) -> Outlines:
@@ -99,14 +106,10 @@ def _variant(root: Path, key: str) -> Outline:
     if variant is None:
         raise _RefusedError(unknown, 2)
     stopping = [problem for problem in problems if stops(problem, talk, variant)]
-    outcome = None if stopping else build_variant(talk, variant, _library(talk), writing=False)
+    outcome = None if stopping else build_variant(talk, variant, Library(talk.root), writing=False)
     if outcome is None or outcome.plan is None:
         raise _RefusedError(stopping if outcome is None else outcome.diagnostics, 1)
     return outline_of_plan(outcome.plan, resolve(talk, variant).talk)
-
-
-def _library(talk: Talk) -> Library:
-    return Library(talk.root)
 
 
 def _value(edit: Edit) -> dict[str, Any]:
@@ -138,25 +141,28 @@ def _deck_lines(name: str, edits: Sequence[Edit]) -> Iterator[str]:
 
 def _text_lines(edits: Sequence[Edit]) -> Iterator[str]:
     """Yield changed texts by slide; one that changes alike on several slides is told once."""
-    changed = [edit for edit in edits if isinstance(edit, TextChanged)]
-    slides: dict[tuple[str, str], list[str]] = {}
-    for edit in changed:
-        slides.setdefault((edit.before.text, edit.after.text), []).append(edit.slide)
+    slides: Places = {}
+    for changed in (edit for edit in edits if isinstance(edit, TextChanged)):
+        slides.setdefault((changed.before.text, changed.after.text), {})[changed.slide] = None
     for (before, after), where in slides.items():
         if len(where) > 1:
-            yield f"  on {len(where)} slides ({', '.join(where[:3])}{'…' if len(where) > 3 else ''})"
+            yield f"  on {len(where)} slides ({', '.join(list(where)[:3])}{'…' if len(where) > 3 else ''})"
             yield from _indented(_marked(before, after))
-    told = ""
+    told, said = "", set()
     for edit in edits:
         line = _text_line(edit, slides)
+        words = line.partition(": ")[2] or line
+        if isinstance(edit, TextRemoved | TextPlaced | TextChanged) and (edit.slide, words) in said:
+            continue  # an alternative text that repeats the text
         if line and isinstance(edit, TextRemoved | TextPlaced | TextChanged):
             if edit.slide != told:
                 yield f"  {_named(edit.slide, edit.title)}"
                 told = edit.slide
+            said.add((edit.slide, words))
             yield from _indented(line)
 
 
-def _text_line(edit: Edit, slides: dict[tuple[str, str], list[str]]) -> str:
+def _text_line(edit: Edit, slides: Places) -> str:
     match edit:
         case TextRemoved(text=text):
             return f"{text.name}: {_marked(text.text, '')}"

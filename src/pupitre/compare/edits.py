@@ -60,7 +60,7 @@ class TextPlaced:
 
 @dataclass(frozen=True, slots=True)
 class TextChanged:
-    """A text that says something else."""
+    """A text that says something else. Where no key is the same, a text that stands in its place: `after` has a key of its own then."""
 
     slide: str
     title: str
@@ -135,11 +135,28 @@ def _edits(first: Outline, second: Outline) -> Iterator[Edit]:
 def _slide_edits(old: OutlineSlide, new: OutlineSlide) -> Iterator[Edit]:
     if old.hidden != new.hidden:
         yield SlideHidden(new.id, new.title, new.hidden)
-    was, now = ({text.key: text for text in slide.texts} for slide in (old, new))
+    changed = list(_changed(old.texts, new.texts))
+    yield from (TextChanged(new.id, new.title, before, after) for before, after in changed)
+    renamed = {before.key: after.key for before, after in changed}
+    was = {renamed.get(text.key, text.key): text for text in old.texts}
+    now = {text.key: text for text in new.texts}
     removed, placed = _moves(list(was), list(now))
     yield from (TextRemoved(new.id, new.title, was[key]) for key in removed)
-    yield from (TextPlaced(new.id, new.title, now[key] if key not in was else was[key], after, key in was) for key, after in placed)
-    yield from (TextChanged(new.id, new.title, was[key], now[key]) for key in now if key in was and was[key] != now[key])
+    yield from (TextPlaced(new.id, new.title, now[key], after, key in was) for key, after in placed)
+
+
+def _changed(old: Sequence[Text], new: Sequence[Text]) -> Iterator[tuple[Text, Text]]:
+    """Yield the texts that say something else: those of one key, then of what is left those of one name, then of one role, in order."""
+    left, right = {text.key: text for text in old}, {text.key: text for text in new}
+    for key in [text.key for text in new if text.key in left]:
+        before, after = left.pop(key), right.pop(key)
+        if before != after:
+            yield before, after
+    for kind in (lambda text: (text.role, text.name), lambda text: text.role):
+        for after in list(right.values()):
+            before_ = next((text for text in left.values() if kind(text) == kind(after)), None)
+            if before_ is not None:
+                yield left.pop(before_.key), right.pop(after.key)
 
 
 def _moves(old: Sequence[str], new: Sequence[str]) -> tuple[list[str], list[tuple[str, str]]]:
@@ -182,5 +199,5 @@ def _rewritten(slide: OutlineSlide, edit: TextRemoved | TextPlaced | TextChanged
         case TextPlaced():
             texts = _inserted(texts, edit.text.key, edit.text, edit.after)
         case TextChanged():
-            texts[edit.after.key] = edit.after
+            texts = {text.key: text for text in (edit.after if text == edit.before else text for text in slide.texts)}
     return replace(slide, texts=tuple(texts.values()))

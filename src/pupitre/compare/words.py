@@ -1,12 +1,14 @@
 """Two texts word by word."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
 # Words, runs of spaces, and single signs: joined again they are the text.
 _TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
 _AROUND = 5
+# Below this share of words in common, two texts are two texts.
+_ALIKE = 0.4
 _OLD = ("[-", "-]")
 _NEW = ("{+", "+}")
 _OLD_COLORED = ("\x1b[31m[-", "-]\x1b[0m")
@@ -21,12 +23,24 @@ def tokens(text: str) -> list[str]:
 def changes(before: str, after: str) -> list[tuple[str, str]]:
     """Return the texts in pairs: equal pieces as they are, and between them what stands in one and in the other, one of them maybe empty.
 
-    The first of all pairs joined are `before`, the second `after`.
+    The first of all pairs joined are `before`, the second `after`. Lines are compared before words; lines that have little in common
+    are not taken apart.
     """
+    old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
+    pieces = _pieces(old, new)
+    words = (piece for was, now in pieces for piece in ([(was, now)] if was == now else _words(was, now)))
+    return list(_joined(words))
+
+
+def _words(before: str, after: str) -> list[tuple[str, str]]:
     old, new = tokens(before), tokens(after)
+    alike = SequenceMatcher(None, [token for token in old if token.isalnum()], [token for token in new if token.isalnum()], autojunk=False)
+    return _pieces(old, new) if alike.ratio() >= _ALIKE else [(before, after)]
+
+
+def _pieces(old: Sequence[str], new: Sequence[str]) -> list[tuple[str, str]]:
     matcher = SequenceMatcher(None, old, new, autojunk=False)
-    pieces = (("".join(old[a:b]), "".join(new[c:d])) for _, a, b, c, d in matcher.get_opcodes())
-    return list(_joined(pieces))
+    return [("".join(old[a:b]), "".join(new[c:d])) for _, a, b, c, d in matcher.get_opcodes()]
 
 
 def marked(before: str, after: str, *, color: bool = False) -> str:
@@ -42,7 +56,7 @@ def marked(before: str, after: str, *, color: bool = False) -> str:
     return "".join(shown)
 
 
-def _joined(pieces: Iterator[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+def _joined(pieces: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """Make one of two changes with nothing but a space between them: `[-two words-]` reads better than `[-two-] [-words-]`."""
     held: tuple[str, str] | None = None
     gap = ""
