@@ -9,6 +9,7 @@ import queue
 import shutil
 import subprocess
 import threading
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -55,11 +56,18 @@ class Editor:
             ["node", str(SERVER), "--stdio"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=self.root
         )
         threading.Thread(target=self._listen, daemon=True).start()
+        try:
+            self._greet()
+        except BaseException:
+            self._end()
+            raise
+        return self
+
+    def _greet(self) -> None:
         root = self.root.as_uri()
         folders = [{"uri": root, "name": self.root.name}]
         self._ask("initialize", {"processId": None, "rootUri": root, "capabilities": _CAPABILITIES, "workspaceFolders": folders})
         self._tell("initialized", {})
-        return self
 
     def __exit__(self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None) -> None:
         try:
@@ -68,8 +76,15 @@ class Editor:
                 self._tell("exit", None)
                 self._process.wait(PATIENCE)
         finally:
-            self._process.kill()
-            self._process.communicate()
+            self._end()
+
+    def _end(self) -> None:
+        self._process.kill()
+        self._process.wait()
+        for stream in (self._process.stdin, self._process.stdout):
+            with suppress(OSError):  # what was never sent to a server that has ended
+                assert stream is not None
+                stream.close()
 
     def problems(self, file: str, text: str) -> list[str]:
         """Return what the editor underlines in `text`, opened as `file` of the project: `line: message`, lines from 1."""

@@ -2,6 +2,7 @@
 
 from pupitre.check.accessibility import alternatives, stand_ins, titles
 from pupitre.check.facts import shown_facts, unused_facts
+from pupitre.check.fonts import unmeasured
 from pupitre.check.legibility import contrasts, outside, sizes
 from pupitre.check.names import unknown_names
 from pupitre.check.numbers import typed_numbers
@@ -18,4 +19,4 @@ def check(plan: Plan, brand: Brand, talk: Talk) -> list[Diagnostic]:
     found: list[Diagnostic] = titles(plan)
     for slide in plan.slides:
         found += [*alternatives(slide), *stand_ins(slide), *sizes(slide, brand), *contrasts(slide, brand), *outside(slide, plan.size)]
-    return [*found, *shown_facts(plan, talk), *typed_numbers(plan, talk)]
+    return [*found, *shown_facts(plan, talk), *typed_numbers(plan, talk), *unmeasured(brand)]

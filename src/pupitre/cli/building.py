@@ -5,9 +5,9 @@ from pathlib import Path
 
 from pupitre import pipeline
 from pupitre.cli.report import print_json, print_text, say
-from pupitre.diagnostics import Diagnostic, error
+from pupitre.diagnostics import Diagnostic, error, warning
 from pupitre.diagnostics.jsonio import to_json
-from pupitre.export import BuiltDeck, file_name, manifest_bytes, remove_partial, write_whole
+from pupitre.export import BuiltDeck, file_name, keep_edited, manifest_bytes, read_manifest, remove_partial, write_whole
 from pupitre.pipeline import Outcome, Selection
 
 MANIFEST = "manifest.json"
@@ -16,10 +16,10 @@ MANIFEST = "manifest.json"
 def build_decks(root: Path, output: Path, format: str, selection: Selection) -> int:
     """Build every variant into `output`; return the exit code. For people, notes are left to `check`."""
     outcomes = pipeline.build(root, selection)
-    decks = [_deck(outcome) for outcome in outcomes if outcome.deck is not None]
-    unwritten = _written(output, decks)
-    decks = [] if unwritten else decks
-    problems = _all(outcomes) + unwritten
+    decks = [_deck(outcome, selection.minutes) for outcome in outcomes if outcome.deck is not None]
+    written = _written(output, decks, partial=selection != Selection())
+    decks = [] if _failed(written) else decks
+    problems = _all(outcomes) + written
     failed = _failed(problems)
     if format == "json":
         print_json(
@@ -48,26 +48,38 @@ def check_decks(root: Path, format: str, selection: Selection) -> int:
     return 1 if _failed(problems) else 0
 
 
-def _deck(outcome: Outcome) -> BuiltDeck:
-    name = file_name(outcome.talk, outcome.variant, "pptx")
+def _deck(outcome: Outcome, minutes: float | None) -> BuiltDeck:
+    length = f"/{minutes:g}min" if minutes is not None else ""
+    name = file_name(outcome.talk, outcome.variant + length, "pptx")
     slides = len(outcome.plan.slides) if outcome.plan else 0
     return BuiltDeck(outcome.variant, name, outcome.deck or b"", slides, tuple(to_json(outcome.diagnostics)))
 
 
-def _written(output: Path, decks: Sequence[BuiltDeck]) -> list[Diagnostic]:
-    """Write decks and manifest; a folder that cannot be written is a problem, not a traceback."""
+def _written(output: Path, decks: Sequence[BuiltDeck], *, partial: bool) -> list[Diagnostic]:
+    """Write decks and manifest; a folder that cannot be written is a problem, not a traceback. Decks that people changed are kept.
+
+    The manifest of a `partial` build still lists the other decks of the folder.
+    """
     if not decks:
         return []
     try:
         if output.is_dir():
             remove_partial(output)
+        known = read_manifest(output / MANIFEST)
+        kept = [keep_edited(output / deck.path, known.get(deck.path, {}).get("sha256"), deck.sha256) for deck in decks]
         for deck in decks:
             write_whole(output / deck.path, deck.data)
-        write_whole(output / MANIFEST, manifest_bytes(decks))
+        left = [entry for path, entry in known.items() if path not in {deck.path for deck in decks} and (output / path).is_file()]
+        write_whole(output / MANIFEST, manifest_bytes(decks, left if partial else ()))
     except OSError as problem:
         message = f"{output} cannot be written: {problem.strerror or problem}"
         return [error("cannot-write", message, help="close the file in PowerPoint, free some room, or choose another folder with --output")]
-    return []
+    return [_edited(path) for path in kept if path is not None]
+
+
+def _edited(path: Path) -> Diagnostic:
+    message = f"a deck was changed after it was built; the changed one is kept as `{path.name}`"
+    return warning("edited-deck", message, help="carry its changes back to slides/, then delete it")
 
 
 def _all(outcomes: Sequence[Outcome]) -> list[Diagnostic]:

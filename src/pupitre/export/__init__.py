@@ -1,6 +1,6 @@
 """Put finished decks into the output folder, whole or not at all, with a manifest that says what was built."""
 
-from pupitre.export.files import file_name, remove_partial, write_whole
-from pupitre.export.manifest import BuiltDeck, manifest_bytes
+from pupitre.export.files import file_name, keep_edited, remove_partial, write_whole
+from pupitre.export.manifest import BuiltDeck, manifest_bytes, read_manifest
 
-__all__ = ["BuiltDeck", "file_name", "manifest_bytes", "remove_partial", "write_whole"]
+__all__ = ["BuiltDeck", "file_name", "keep_edited", "manifest_bytes", "read_manifest", "remove_partial", "write_whole"]

@@ -1,5 +1,7 @@
 """Files in the output folder."""
 
+import hashlib
+import itertools
 import os
 import re
 import tempfile
@@ -31,6 +33,23 @@ def write_whole(path: Path, data: bytes) -> None:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+def keep_edited(path: Path, built: str | None, new: str) -> Path | None:
+    """Move a deck that somebody changed out of the way of a new one, and return its new path; None when there is nothing to keep.
+
+    `built` is the digest with which the file was written (None when nobody knows), `new` that of what will be written. Raises OSError.
+    """
+    if not path.is_file():
+        return None
+    found = hashlib.sha256(path.read_bytes()).hexdigest()
+    if found in (built, new):
+        return None
+    for number in itertools.count(1):
+        kept = path.with_name(f"{path.stem}.edited-{number}{path.suffix}")
+        if not kept.exists():
+            return path.rename(kept)
+    return None
 
 
 def remove_partial(folder: Path) -> None:

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 
@@ -23,10 +24,26 @@ class BuiltDeck:
         return hashlib.sha256(self.data).hexdigest()
 
 
-def manifest_bytes(decks: Sequence[BuiltDeck]) -> bytes:
-    """Return `manifest.json`: the decks by variant, sorted, without dates, so that its bytes repeat."""
-    entries = [
+Entry = dict[str, Any]
+
+
+def read_manifest(manifest: Path) -> dict[str, Entry]:
+    """Return the entries of a manifest by path; none when there is no manifest, or it is damaged."""
+    try:
+        entries = json.loads(manifest.read_text(encoding="utf-8"))["decks"]
+        return {str(entry["path"]): entry for entry in entries if str(entry["sha256"])}
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+
+
+def manifest_bytes(decks: Sequence[BuiltDeck], kept: Sequence[Entry] = ()) -> bytes:
+    """Return `manifest.json`: the decks by variant, sorted, without dates, so that its bytes repeat.
+
+    `kept` are entries of decks that this build left as they were.
+    """
+    new = [
         {"variant": deck.variant, "path": deck.path, "sha256": deck.sha256, "slides": deck.slides, "findings": list(deck.findings)}
-        for deck in sorted(decks, key=lambda deck: (deck.variant != "reference", deck.variant))
+        for deck in decks
     ]
+    entries = sorted([*kept, *new], key=lambda entry: (entry["variant"] != "reference", entry["variant"], entry["path"]))
     return (json.dumps({"decks": entries}, ensure_ascii=False, indent=1) + "\n").encode()

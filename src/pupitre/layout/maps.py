@@ -36,8 +36,8 @@ class Projection:
 
 @natural.register
 def _(block: MapBlock, width: int, scene: Scene, context: Context) -> int:
-    del block, scene, context
-    return round(width * 0.5)
+    del scene, context
+    return 0 if block.grow else round(width * 0.5)
 
 
 @place.register

@@ -76,7 +76,8 @@ class Writer:
                 return _COLOR if kind == "color" or name == "tone" else self._text(name, wanted)
 
     def _text(self, name: str, wanted: Field) -> str:
-        most = wanted.max_chars or len(self.words.texts[0])
+        # Half of what is allowed: a narrow frame holds that, too.
+        most = wanted.max_chars // 2 if wanted.max_chars else len(self.words.texts[0])
         texts = (self.words.title, *self.words.texts) if name == "title" else self.words.texts
         return next((text for text in texts if len(text) <= most), texts[-1])
 
