@@ -2,7 +2,7 @@
 
 # Each module registers how its blocks are measured and placed.
 from pupitre.diagnostics import Diagnostic
-from pupitre.layout import artwork, boxes, data, maps, texts
+from pupitre.layout import artwork, boxes, cards, data, maps, texts
 from pupitre.layout.paging import paged
 from pupitre.layout.slides import lay_out_slide
 from pupitre.model.brand import Brand
@@ -11,7 +11,7 @@ from pupitre.model.story import Story
 
 __all__ = ["BLOCK_MODULES", "layout"]
 
-BLOCK_MODULES = (artwork, boxes, data, maps, texts)
+BLOCK_MODULES = (artwork, boxes, cards, data, maps, texts)
 
 
 def layout(story: Story, brand: Brand) -> tuple[Plan, list[Diagnostic]]:

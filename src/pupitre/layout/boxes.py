@@ -1,4 +1,4 @@
-"""Boxes: rows, columns, grids, layers and cards share out their frame among their children."""
+"""Boxes: rows, columns, grids and layers share out their frame among their children."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -6,10 +6,10 @@ from itertools import pairwise
 
 from pupitre.diagnostics import error
 from pupitre.layout.dispatch import fits_of, height, natural, place, texts
-from pupitre.layout.scene import Context, Scene, inset, inset_text, label, on, origin_of, plain, text_key
-from pupitre.model.plan import AutoShape, Color, Frame, Group, Placeholder, Shape, Stroke
-from pupitre.model.story import Block, Card, ConnectorBlock, Grid, Layers, Spacer, Stack, TextBlock
-from pupitre.units import EMU_PER_PT, Emu, Pt, cm, to_cm
+from pupitre.layout.scene import Context, Scene
+from pupitre.model.plan import Frame
+from pupitre.model.story import Block, ConnectorBlock, Grid, Layers, Spacer, Stack, TextBlock
+from pupitre.units import EMU_PER_PT, Emu, to_cm
 
 
 @natural.register
@@ -17,7 +17,7 @@ def _(block: Stack, width: int, scene: Scene, context: Context) -> int:
     if block.direction == "columns":
         widths = zip(_standing(block.children), _widths(block, width, scene), strict=True)
         return max((height(child, own, scene, context) for child, own in widths), default=0)
-    return _stacked(block.children, width, scene.gap(block.gap, 0), scene, context)
+    return stacked(block.children, width, scene.gap(block.gap, 0), scene, context)
 
 
 @natural.register
@@ -36,13 +36,6 @@ def _(block: Layers, width: int, scene: Scene, context: Context) -> int:
 
 
 @natural.register
-def _(block: Card, width: int, scene: Scene, context: Context) -> int:
-    inside = _inside(block, Frame(Emu(0), Emu(0), Emu(width), Emu(cm(100))))
-    own = on(context, scene.palette.color(block.fill, block.origin), scene.palette.color(block.color, block.origin))
-    return _stacked(block.children, inside.w, scene.gap(block.gap, 0), scene, own) + cm(100) - inside.h
-
-
-@natural.register
 def _(block: Spacer, width: int, scene: Scene, context: Context) -> int:
     del block, width, scene, context
     return 0
@@ -52,11 +45,6 @@ def _(block: Spacer, width: int, scene: Scene, context: Context) -> int:
 @texts.register(Grid)
 @texts.register(Layers)
 def _(block: Stack | Grid | Layers) -> tuple[TextBlock, ...]:
-    return tuple(text for child in block.children for text in texts(child))
-
-
-@texts.register
-def _(block: Card) -> tuple[TextBlock, ...]:
     return tuple(text for child in block.children for text in texts(child))
 
 
@@ -71,7 +59,7 @@ def _(block: Stack, frame: Frame, scene: Scene, context: Context) -> None:
     if block.direction == "columns":
         _place_columns(block, frame, scene, context)
     else:
-        _place_rows(block, block.children, frame, block.anchor, scene.gap(block.gap, frame.h), scene, context)
+        place_rows(block, block.children, frame, block.anchor, scene.gap(block.gap, frame.h), scene, context)
 
 
 @place.register
@@ -97,117 +85,15 @@ def _(block: Layers, frame: Frame, scene: Scene, context: Context) -> None:
         place(child, _positioned(child, frame, scene, context), scene, context)
 
 
-@place.register
-def _(block: Card, frame: Frame, scene: Scene, context: Context) -> None:
-    fill = scene.palette.color(block.fill, block.origin)
-    inner = on(context, fill, scene.palette.color(block.color, block.origin))
-    only = block.children[0] if len(block.children) == 1 else None
-    if isinstance(only, TextBlock) and not only.placeholder and block.backdrop is None and not block.bar:
-        _place_text_card(block, only, frame, fill, inner, scene)
-        return
-    outside, scene.shapes = scene.shapes, []
-    ground = _ground(block, frame, fill, scene)
-    if ground is not None:
-        scene.emit(ground, block)
-    if block.backdrop is not None:
-        place(block.backdrop, frame, scene, inner)
-    if block.bar:
-        scene.shapes.append(_bar(block, frame, scene))
-    inside = _inside(block, frame)
-    _place_rows(
-        block, block.children, inside, block.anchor, scene.gap(block.gap, inside.h), scene, replace(inner, room=(inside.w, inside.h))
-    )
-    scene.shapes = [*outside, *_grouped(block, frame, scene.shapes, scene)]
-
-
-def _place_text_card(block: Card, text: TextBlock, frame: Frame, fill: Color | None, context: Context, scene: Scene) -> None:
-    """A card that holds one text is one shape: the text is the shape's own, as a presenter would type it."""
-    top, right, bottom, left = (cm(side) for side in block.padding)
-    body = scene.text(text, frame.w - left - right, context)
-    scene.holds(text, body, frame.h - top - bottom)
-    anchor = block.anchor if block.anchor != "top" else text.anchor
-    shape = AutoShape(
-        key=scene.key(text_key(text)),
-        name=label(block, "Card"),
-        frame=frame,
-        alt=block.alt,
-        link=block.link,
-        fill=fill,
-        stroke=_outline(block, scene),
-        text=replace(inset_text(body, (left, top, right, bottom), text.text_align), anchor=anchor),
-        origin=origin_of(text) or block.origin,
-    )
-    scene.emit(shape, block)
-
-
-def _grouped(block: Card, frame: Frame, shapes: Sequence[Shape], scene: Scene) -> list[Shape]:
-    """Group what makes a card, so that it moves as one; placeholders cannot be in a group and stay outside."""
-    inside = [shape for shape in shapes if not isinstance(shape, Placeholder)]
-    outside = [shape for shape in shapes if isinstance(shape, Placeholder)]
-    if len(inside) < 2 or outside:
-        return list(shapes)
-    name = label(block, "Card")
-    said = block.alt or next((words for text in texts(block) if (words := plain(text))), "")
-    return [
-        Group(
-            key=scene.key(f"{name} group"),
-            name=name,
-            frame=frame,
-            alt=said,
-            decorative=not said,
-            children=tuple(inside),
-            origin=block.origin,
-        )
-    ]
-
-
-def _ground(block: Card, frame: Frame, fill: Color | None, scene: Scene) -> AutoShape | None:
-    if fill is None and not block.stroke:
-        return None
-    return AutoShape(
-        key=scene.key(f"{label(block, 'card')} ground"),
-        name=f"{label(block, 'Card')} ground",
-        frame=frame,
-        decorative=True,
-        link=block.link,
-        fill=fill,
-        stroke=_outline(block, scene),
-        origin=block.origin,
-    )
-
-
-def _outline(block: Card, scene: Scene) -> Stroke | None:
-    color = scene.palette.color(block.stroke, block.origin)
-    return Stroke(color, Pt(0.75)) if color else None
-
-
-def _bar(block: Card, frame: Frame, scene: Scene) -> AutoShape:
-    size = cm(block.bar_size)
-    edge = {
-        "top": Frame(frame.x, frame.y, frame.w, size),
-        "left": Frame(frame.x, frame.y, size, frame.h),
-        "bottom": Frame(frame.x, Emu(frame.bottom - size), frame.w, size),
-    }[block.bar_edge]
-    fill = scene.palette.color(block.bar, block.origin)
-    return AutoShape(key=scene.key("bar"), name="Bar", frame=edge, decorative=True, fill=fill, origin=block.origin)
-
-
-def _inside(block: Card, frame: Frame) -> Frame:
-    """Return the frame of a card's children: without padding, and clear of a bar."""
-    top, right, bottom, left = block.padding
-    if block.bar:
-        top, left = top + (block.bar_edge == "top") * block.bar_size, left + (block.bar_edge == "left") * block.bar_size
-        bottom += (block.bar_edge == "bottom") * block.bar_size
-    return inset(frame, (top, right, bottom, left))
-
-
-def _stacked(children: Sequence[Block], width: int, gap: int, scene: Scene, context: Context) -> int:
+def stacked(children: Sequence[Block], width: int, gap: int, scene: Scene, context: Context) -> int:
+    """Return the height of children one below the other, in EMU."""
     children = _standing(children)
     heights = [height(child, _own_width(child, width, scene), scene, context) for child in children]
     return sum(heights) + gap * max(0, len(heights) - 1)
 
 
-def _place_rows(block: Block, children: Sequence[Block], frame: Frame, anchor: str, gap: int, scene: Scene, context: Context) -> None:
+def place_rows(block: Block, children: Sequence[Block], frame: Frame, anchor: str, gap: int, scene: Scene, context: Context) -> None:
+    """Put children one below the other into `frame`; what they leave goes to those that grow, else above or below them by `anchor`."""
     _join(children, frame, scene, context)
     children = _standing(children)
     heights = [height(child, _own_width(child, frame.w, scene), scene, context) for child in children]

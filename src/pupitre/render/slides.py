@@ -10,7 +10,8 @@ from pupitre.model.contract import Template
 from pupitre.model.story import Fill, Layer, Layers, SlideStory, Stack, TextBlock
 from pupitre.model.talk import SlideSource
 from pupitre.render import figures
-from pupitre.render.blocks import read_blocks, read_text, refuse_loose_text
+from pupitre.render.blocks import read_blocks
+from pupitre.render.elements import read_text, refuse_loose_text
 from pupitre.render.environment import Fields, run
 from pupitre.render.finishing import finished
 from pupitre.render.marks import Ledger

@@ -86,8 +86,8 @@ def explain(talk: Talk, variant: Variant, slide: str, field: str) -> Explanation
     """
     resolved, names = resolve(talk, variant), names_of(talk, variant)
     snapshots = _snapshots(talk, resolved, slide)
-    found = (address(snapshot.node, field, names) for snapshot in reversed(snapshots))
-    parts = next((parts for parts in found if parts), None)
+    earlier = (address(snapshot.node, field, None) for snapshot in reversed(snapshots[:-1]))
+    parts = address(snapshots[-1].node, field, names) or next((parts for parts in earlier if parts), None)
     if parts is not None:
         history = _history(snapshots, parts, names, [change for change in resolved.changes if _is_below(slide, change.path)])
         return Explanation(variant.key, slide, field, tuple(history))

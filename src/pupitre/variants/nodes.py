@@ -70,16 +70,17 @@ def at(node: Node | None, parts: Several[Part]) -> Node | None:
     return node
 
 
-def address(node: Node | None, path: str, names: Names) -> tuple[Part, ...] | None:
+def address(node: Node | None, path: str, names: Names | None) -> tuple[Part, ...] | None:
     """Return the address `path` (`items.emploi.text`, `items.0`) in parts that hold when items come and go; None when nothing is there.
 
-    A place counts from 0 among the items that are seen. It becomes the id of the item that stands there, or the item itself.
+    A place counts from 0 among the items that `names` see. It becomes the id of the item that stands there, or the item itself. Without
+    `names`, items go by their id alone.
     """
     parts: list[Part] = []
     for name in path.split("."):
         below = _below(node, name)
         part: Part = name
-        if below is None and isinstance(node, Sequence) and re.fullmatch("[0-9]{1,6}", name):
+        if below is None and names and isinstance(node, Sequence) and re.fullmatch("[0-9]{1,6}", name):
             seen = [item for item in node.items if names.seen(item) is not None]
             below = seen[int(name)] if int(name) < len(seen) else None
             part = (item_id(below) or below) if below is not None else name
