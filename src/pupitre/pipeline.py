@@ -6,7 +6,7 @@ from pathlib import Path
 from pupitre.assets import Library
 from pupitre.brand import BrandVariant, LogoSpec, load_brand
 from pupitre.check import check, unknown_names, unused_facts
-from pupitre.contracts import inputs
+from pupitre.contracts import inputs, nearest
 from pupitre.diagnostics import Diagnostic, error
 from pupitre.layout import layout
 from pupitre.load import load
@@ -140,11 +140,18 @@ def _chosen(talk: Talk, selection: Selection) -> tuple[Variant, ...]:
 
 
 def _nothing_chosen(talk: Talk, selection: Selection) -> Diagnostic:
-    wished = " ".join(filter(None, (selection.audience, selection.territory, *selection.only)))
+    asked = (("audience", selection.audience), ("territory", selection.territory), *(("", one) for one in selection.only))
+    wished = " ".join(name for _, name in asked if name)
     names = (f"audiences: {', '.join(talk.ids('audience')) or 'none'}", f"territories: {', '.join(talk.ids('territory')) or 'none'}")
-    return error(
-        "no-variant", f"no variant is called `{wished}`", help="use names from slides/audiences and slides/territories", notes=names
-    )
+    near = next(filter(None, (_near(talk, kind, name) for kind, name in asked if name)), "")
+    help_ = f"write `{near}`" if near else "use names from slides/audiences and slides/territories, or `reference`"
+    return error("no-variant", f"no variant is called `{wished}`", help=help_, notes=names)
+
+
+def _near(talk: Talk, kind: str, name: str) -> str:
+    """Return the name that a misspelt one is likely to mean, or an empty text."""
+    known = [variant.key for variant in matrix(talk)] if not kind else talk.ids("audience" if kind == "audience" else "territory")
+    return "" if name in known else nearest(name, known)
 
 
 def _unused(talk: Talk, outcomes: list[Outcome]) -> list[Diagnostic]:

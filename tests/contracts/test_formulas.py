@@ -1,5 +1,6 @@
 """Computed facts: a little arithmetic over the names of others, and nothing else."""
 
+import re
 from decimal import Decimal
 from fractions import Fraction
 
@@ -18,8 +19,15 @@ def fact(name: str, value: str = "", **fields: object) -> Fact:
     return Fact(name, name, PLACE, value=Decimal(value) if value else None, **fields)  # type: ignore[arg-type]
 
 
+VALUES = {"a": "6", "b": "4"}
+
+
 def ledger(**formulas: str) -> dict[str, Fact]:
-    known = [fact("a", "6", year="1990", source="A", confidence="high"), fact("b", "4", year="2004", source="B", confidence="low"), fact("zero", "0")]
+    known = [
+        fact("a", "6", year="1990", source="A", confidence="high"),
+        fact("b", "4", year="2004", source="B", confidence="low"),
+        fact("zero", "0"),
+    ]
     known += [fact("gap", nature="missing"), fact("words", text="1996-2004")]
     return {entry.name: entry for entry in [*known, *(fact(name, compute=formula) for name, formula in formulas.items())]}
 
@@ -41,6 +49,7 @@ def value(formula: str) -> Decimal | None:
         ("-a + +b", "-2"),
         ("a * 0.1", "0.6"),
         ("100 * (a - b) / b", "50"),
+        ("1 / 3 * 3 - 1", "0"),
         ("  a +\n  b ", "10"),
     ],
 )
@@ -49,7 +58,9 @@ def test_a_formula_is_worked_out_exactly(formula: str, expected: str):
 
 
 def test_a_computed_fact_says_of_itself_what_its_inputs_do():
-    facts = ledger(x="a / b") | {"a": fact("a", "6", year="1990", source="A", credit="a", confidence="high", valid_until="2030-01-01", approximate=True)}
+    facts = ledger(x="a / b") | {
+        "a": fact("a", "6", year="1990", source="A", credit="a", confidence="high", valid_until="2030-01-01", approximate=True)
+    }
     found = computed(facts)[0]["x"]
     assert (found.nature, found.year, found.source, found.credit) == ("computed", "1990, 2004", "A B", "a")
     assert (found.confidence, found.approximate, found.valid_until) == ("low", True, "2030-01-01")
@@ -82,6 +93,7 @@ def test_a_missing_input_makes_a_missing_result(formula: str):
         ("c", "unknown-fact", "there is no fact `c`"),
         ("a / zero", "bad-formula", "it divides by zero: `zero` is 0"),
         ("zero / zero", "bad-formula", "it divides by zero"),
+        ("a / (1 / 3 * 3 - 1)", "bad-formula", "is 0"),
         ("a / (b - 4)", "bad-formula", "`b - 4` is 0"),
         ("words + 1", "bad-formula", "`words` is a text, `1996-2004`"),
         ("x + 1", "bad-formula", "`x` is computed from itself"),
@@ -134,11 +146,11 @@ def test_formulas_that_double_one_another_take_no_time():
     assert found["x0"].value == 2**60
 
 
-def test_a_chain_without_end_is_refused():
-    chain = {f"x{number}": f"-(-(x{number + 1}))" for number in range(2_000)} | {"x2000": "1"}
+def test_a_long_chain_is_worked_out():
+    chain = {f"x{number}": f"-(-(x{number + 1}))" for number in range(600)} | {"x600": "1"}
     found, problems = computed(ledger(**chain))
-    assert found["x1999"].value == 1
-    assert {problem.code for problem in problems} == {"bad-formula"}
+    assert problems == []
+    assert found["x0"].value == 1
 
 
 @pytest.mark.parametrize(
@@ -160,14 +172,15 @@ FORMULAS = st.recursive(
 def test_it_agrees_with_fractions(formula: str):
     found, problems = computed(ledger(x=formula))
     try:
-        expected = eval(formula.replace("a", "Fraction(6)").replace("b", "Fraction(4)").replace("1", "Fraction(1)"))  # noqa: S307, PGH001
+        fractions = re.sub("[1-9ab]", lambda found: f"Fraction({VALUES.get(found[0], found[0])})", formula)
+        expected = eval(fractions, {"Fraction": Fraction})
     except ZeroDivisionError:
         assert [problem.code for problem in problems] == ["bad-formula"]
         return
-    assert problems == [] or "30 digits" in problems[0].message or "zero" in problems[0].message
+    assert problems == []
     result = found["x"].value
-    if result is not None:
-        assert abs(float(result) - float(expected)) <= 1e-9 * max(1.0, abs(float(expected)))
+    assert result is not None
+    assert abs(float(result) - float(expected)) <= 1e-9 * max(1.0, abs(float(expected)))
 
 
 @given(st.text(st.sampled_from("ab1 +-*/().,'[]{}:=<>!~^%&|\n\\x"), max_size=40))

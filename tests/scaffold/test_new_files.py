@@ -100,14 +100,16 @@ def test_new_audiences_and_territories_are_checked_without_a_finding(base: Path,
     assert main(["new", "audience", "mayors", "--project", str(base)]) == 0
     assert main(["new", "territory", "north-shore", "--project", str(base)]) == 0
     assert findings(base, capsys) == []
-    assert "name: North Shore\n" in (base / "slides" / "territories" / "north-shore.yaml").read_text(encoding="utf-8")
+    text = (base / "slides" / "territories" / "north-shore.yaml").read_text(encoding="utf-8")
+    assert "\nname: North Shore\n" in text
+    assert "\nfull: North Shore\n" in text
 
 
 def test_all_that_a_territory_may_change_is_shown_and_valid(base: Path, capsys: Captured) -> None:
     main(["new", "territory", "north-shore", "--project", str(base)])
     path = base / "slides" / "territories" / "north-shore.yaml"
     text = path.read_text(encoding="utf-8")
-    assert {name for name in LAYER.fields if name != "name" and f"\n# {name}:" not in text} == set()
+    assert {name for name in LAYER.fields if name not in ("name", "full") and f"\n# {name}:" not in text} == set()
     starts = tuple(f"# {name}:" for name in LAYER.fields if name not in ("add", "move", "drop", "logo"))
     kept: list[str] = []
     for block in text.split("\n\n"):

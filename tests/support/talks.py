@@ -55,7 +55,7 @@ def talk(folder: Path, files: Mapping[str, str] | None = None) -> Talk:
 
 
 def layered(folder: Path, **layers: str) -> Resolved:
-    """Return what becomes of BASE for the mayors of the shore. `mayors`, `shore`, `both`, `one`, `settings` and `facts` are files' texts."""
+    """Return what becomes of BASE for the mayors of the shore. `mayors`, `shore`, `both`, `one`, `settings`, `facts` end files' texts."""
     files = {
         "mayors": (MAYORS, "name: Mayors\n"),
         "shore": (SHORE, "name: Shore\n"),

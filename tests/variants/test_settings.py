@@ -26,7 +26,8 @@ def test_the_reference_keeps_the_talk_s_own_territory(tmp_path: Path):
 def test_meeting_brand_and_title_change_field_by_field(tmp_path: Path):
     resolved = layered(
         tmp_path,
-        settings="title: A lake\nlanguage: en\nbrand: plain\nmeeting: {date: 2026-03-12, place: Hall}\nsections: [{id: s, title: S, slides: [one]}]\n",
+        settings="title: A lake\nlanguage: en\nbrand: plain\nmeeting: {date: 2026-03-12, place: Hall}\n"
+        "sections: [{id: s, title: S, slides: [one]}]\n",
         mayors="brand: other\ntalk: {title: Ours}\nmeeting: {place: Town hall}\n",
     )
     assert (resolved.talk.title, resolved.talk.brand) == ("Ours", "other")

@@ -18,6 +18,9 @@ def main(arguments: list[str] | None = None, *, project: Path | None = None) -> 
     given = list(sys.argv[1:] if arguments is None else arguments)
     if not given or (given[0].startswith("-") and given[0] not in ("--help", "-h", "--version")):
         given = ["build", *given]
-    from pupitre.cli.app import run  # noqa: PLC0415 - click is imported only when a command runs
+    try:
+        from pupitre.cli.app import run  # noqa: PLC0415 - click is imported only when a command runs
 
-    return run(given, project or Path.cwd())
+        return run(given, project or Path.cwd())
+    except KeyboardInterrupt:  # before a command has begun; those that run say what they leave behind
+        return 130

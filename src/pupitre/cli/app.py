@@ -44,15 +44,17 @@ def run(arguments: list[str], project: Path) -> int:
 @click.group(
     context_settings={"help_option_names": ["-h", "--help"]},
     no_args_is_help=True,
-    help="One source of a talk; a PowerPoint deck for every audience and every territory.",
-    epilog="Example: python3 build.py check --format json",
+    help="One source of a talk; a PowerPoint deck for every audience and every territory. Without a command, all decks are built.",
+    epilog="Example: python3 build.py build --only reference",
 )
 @click.version_option(__version__, message="pupitre %(version)s", help="Print the version.")
 def app() -> None:
     """Stand above the commands."""
 
 
-@app.command(epilog="Example: python3 build.py build --audience elus --territory lens-lievin --minutes 20")
+@app.command(
+    short_help="Build the decks into dist/.", epilog="Example: python3 build.py build --audience elus --territory lens-lievin --minutes 20"
+)
 @_audience
 @_territory
 @_only
@@ -72,7 +74,7 @@ def build(context: click.Context, /, project: Path | None, output: Path | None, 
     return done
 
 
-@app.command(epilog="Example: python3 build.py check --format json")
+@app.command(short_help="Tell what is wrong; write nothing.", epilog="Example: python3 build.py check --format json")
 @_audience
 @_territory
 @_only
@@ -87,7 +89,7 @@ def check(context: click.Context, /, project: Path | None, format: str, **chosen
     return check_decks(_root_of(context, project), format, _selection(**chosen))
 
 
-@app.command(epilog="Example: python3 build.py brand nord")
+@app.command(short_help="Save a brand's master, to change it in PowerPoint.", epilog="Example: python3 build.py brand nord")
 @click.argument("name")
 @_project
 @click.option("--output", "-o", type=_FOLDER, help="Where to write it (default: master.pptx in the brand's folder).")
@@ -102,7 +104,10 @@ def brand(context: click.Context, name: str, project: Path | None, output: Path 
     return write_master(_root_of(context, project), name, output)
 
 
-@app.command(epilog="Example: python3 build.py explain elus/lens-lievin resultats.title")
+@app.command(
+    short_help="Say where a text comes from, or why a slide is in or out.",
+    epilog="Example: python3 build.py explain elus/lens-lievin resultats.title",
+)
 @click.argument("variant")
 @click.argument("what", default="")
 @_minutes
@@ -121,7 +126,7 @@ def explain(context: click.Context, /, variant: str, what: str, project: Path | 
     return explain_what(_root_of(context, project), variant, what, format, minutes)
 
 
-@app.command(epilog="Example: python3 build.py schema")
+@app.command(short_help="Renew what editors propose and underline.", epilog="Example: python3 build.py schema")
 @_project
 @click.pass_context
 def schema(context: click.Context, project: Path | None) -> int:
@@ -134,7 +139,7 @@ def schema(context: click.Context, project: Path | None) -> int:
     return write_schemas(_root_of(context, project))
 
 
-@app.command(epilog="Example: python3 build.py reference")
+@app.command(short_help="Renew the pages of docs/reference.", epilog="Example: python3 build.py reference")
 @_project
 @click.pass_context
 def reference(context: click.Context, project: Path | None) -> int:
@@ -144,12 +149,20 @@ def reference(context: click.Context, project: Path | None) -> int:
     return write_reference(_root_of(context, project), app)
 
 
-@app.group(no_args_is_help=True, epilog="Example: python3 build.py new slide les-emplois --template key-figures --section resultats")
+@app.group(
+    no_args_is_help=True,
+    short_help="Start a slide, an audience, a territory or a talk.",
+    epilog="Example: python3 build.py new slide les-emplois --template key-figures --section resultats",
+)
 def new() -> None:
     """Write a slide, an audience, a territory or a talk to start from. What exists is never overwritten."""
 
 
-@new.command("slide", epilog="Example: python3 build.py new slide les-emplois --template key-figures --section resultats")
+@new.command(
+    "slide",
+    short_help="A slide, with every field of its kind.",
+    epilog="Example: python3 build.py new slide les-emplois --template key-figures --section resultats",
+)
 @click.argument("id")
 @click.option("--template", required=True, help="The kind of slide: a file of templates/slides without .xml.j2.")
 @click.option("--section", default="", help="The section of talk.yaml in which it is to stand.")
@@ -162,7 +175,7 @@ def new_slide(context: click.Context, id: str, template: str, section: str, proj
     return write_slide(_root_of(context, project), id, template, section)
 
 
-@new.command("audience", epilog="Example: python3 build.py new audience etudiants")
+@new.command("audience", short_help="What changes for an audience.", epilog="Example: python3 build.py new audience etudiants")
 @click.argument("id")
 @_project
 @click.pass_context
@@ -173,7 +186,7 @@ def new_audience(context: click.Context, id: str, project: Path | None) -> int:
     return write_layer(_root_of(context, project), "audience", id)
 
 
-@new.command("territory", epilog="Example: python3 build.py new territory le-havre")
+@new.command("territory", short_help="A territory: its name, its figures.", epilog="Example: python3 build.py new territory le-havre")
 @click.argument("id")
 @_project
 @click.pass_context
@@ -184,7 +197,9 @@ def new_territory(context: click.Context, id: str, project: Path | None) -> int:
     return write_layer(_root_of(context, project), "territory", id)
 
 
-@new.command("talk", epilog="Example: python3 build.py new talk ../autre-visite --language fr")
+@new.command(
+    "talk", short_help="Another talk, in a folder of its own.", epilog="Example: python3 build.py new talk ../autre-visite --language fr"
+)
 @click.argument("folder", type=_FOLDER)
 @click.option("--language", default="", help="The language of the talk, such as fr or en-GB (default: that of this talk).")
 @click.option("--brand", default="", help="The brand that it wears (default: that of this talk).")
@@ -197,7 +212,7 @@ def new_talk(context: click.Context, folder: Path, language: str, brand: str, pr
     return write_talk(_root_of(context, project), folder, language, brand)
 
 
-@app.command(epilog="Example: python3 build.py facts --where-used chomage_1990")
+@app.command(short_help="List the facts, or where one is shown.", epilog="Example: python3 build.py facts --where-used chomage_1990")
 @click.option("--variant", default="reference", show_default=True, help="The variant whose facts are listed.")
 @click.option("--where-used", "name", default="", help="Say instead on which slides of which variants this fact is shown.")
 @_project
@@ -211,7 +226,9 @@ def facts(context: click.Context, /, variant: str, name: str, project: Path | No
     return where_used(root, name, format) if name else list_facts(root, variant, format)
 
 
-@app.command(epilog="Example: python3 build.py diff elus/lens-lievin habitants/lens-lievin")
+@app.command(
+    short_help="Say how two variants or decks differ.", epilog="Example: python3 build.py diff elus/lens-lievin habitants/lens-lievin"
+)
 @click.argument("first")
 @click.argument("second")
 @_project

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from pupitre.cli.report import print_text, say
+from pupitre.cli.report import print_text, save, say
 from pupitre.diagnostics import error
 from pupitre.export import write_whole
 from pupitre.schema import FOLDER, schemas, sources_of, stale
@@ -19,8 +19,10 @@ def write_schemas(root: Path) -> int:
         )
         return 1
     old = stale(root, schemas(sources))
-    for name, text in old.items():
-        write_whole(root / FOLDER / name, text.encode())
+    problems = save(root / FOLDER, {name: text.encode() for name, text in old.items()})
+    if problems:
+        print_text(root, problems)
+        return 1
     say(f"{root / FOLDER}: " + (f"{', '.join(old)} written" if old else "all schemas are current"))
     return 0
 

@@ -3,8 +3,7 @@
 from pathlib import Path
 
 from pupitre.brand import master_bytes
-from pupitre.cli.report import print_text, say
-from pupitre.export import write_whole
+from pupitre.cli.report import print_text, save, say
 
 
 def write_master(root: Path, name: str, output: Path | None) -> int:
@@ -14,9 +13,9 @@ def write_master(root: Path, name: str, output: Path | None) -> int:
         say(f"{target} exists already: open it in PowerPoint, or remove it to start from _brand.yml again")
         return 1
     data, problems = master_bytes(root, name)
-    print_text(root, problems)
-    if data is None:
+    unsaved = [] if data is None else save(target.parent, {target.name: data})
+    print_text(root, [*problems, *unsaved])
+    if data is None or unsaved:
         return 1
-    write_whole(target, data)
     say(f"{target}: open it in PowerPoint, change it, save it; the build uses it from now on")
     return 0

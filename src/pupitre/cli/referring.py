@@ -5,8 +5,7 @@ from pathlib import Path
 
 import click
 
-from pupitre.cli.report import say
-from pupitre.export import write_whole
+from pupitre.cli.report import print_text, save, say
 from pupitre.load import load
 from pupitre.reference import FOLDER, reference
 
@@ -15,8 +14,10 @@ def write_reference(root: Path, app: click.Group) -> int:
     """Write the reference of the project in `root`; return the exit code."""
     made = pages_of(root, app)
     old = {name: text for name, text in made.items() if not _is_current(root / FOLDER / name, text)}
-    for name, text in old.items():
-        write_whole(root / FOLDER / name, text.encode())
+    problems = save(root / FOLDER, {name: text.encode() for name, text in old.items()})
+    if problems:
+        print_text(root, problems)
+        return 1
     say(f"{root / FOLDER}: " + (f"{', '.join(old)} written" if old else "all pages are current"))
     return 0
 

@@ -2,13 +2,14 @@
 
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from pupitre.diagnostics import Diagnostic
+from pupitre.diagnostics import Diagnostic, error
 from pupitre.diagnostics.jsonio import to_json
 from pupitre.diagnostics.text import render_text
+from pupitre.export import write_whole
 
 _SHOWN = 4 * 1024 * 1024  # sources are smaller
 
@@ -28,6 +29,17 @@ def print_json(value: dict[str, Any], diagnostics: Sequence[Diagnostic]) -> None
 def say(text: str) -> None:
     """Print a line for people on standard output."""
     print(text)  # noqa: T201
+
+
+def save(folder: Path, files: Mapping[str, bytes]) -> list[Diagnostic]:
+    """Write files by their paths in `folder`; return why that could not be done."""
+    try:
+        for path, data in files.items():
+            write_whole(folder / path, data)
+    except OSError as problem:
+        message = f"{folder} cannot be written: {problem.strerror or problem}"
+        return [error("cannot-write", message, help="check the folder's permissions")]
+    return []
 
 
 def line_reader(root: Path) -> Callable[[str, int], str | None]:

@@ -1,11 +1,11 @@
 """`new`: write slides, audiences, territories and talks to start from. What exists is never overwritten."""
 
+import shlex
 from pathlib import Path
 
 from pupitre.cli.editors import renew_schemas
-from pupitre.cli.report import print_text, say
+from pupitre.cli.report import print_text, save, say
 from pupitre.diagnostics import Diagnostic, error
-from pupitre.export import write_whole
 from pupitre.model.talk import LayerKind
 from pupitre.scaffold import Draft, new_layer, new_slide, new_talk
 from pupitre.schema import FOLDER, Sources, schemas, sources_of
@@ -34,15 +34,16 @@ def write_talk(root: Path, folder: Path, language: str, brand: str) -> int:
     if problems:
         return _refused(root, problems)
     draft = new_talk(root, sources, language or sources.language, brand or sources.brand)
-    problems = _write(folder, draft)
+    problems = save(folder, draft.files)
     if problems:
         return _refused(root, problems)
     made = sources_of(folder)
     assert made is not None, "a new talk can be read"
-    for name, text in schemas(made).items():
-        write_whole(folder / FOLDER / name, text.encode())
+    problems = save(folder / FOLDER, {name: text.encode() for name, text in schemas(made).items()})
+    if problems:
+        return _refused(root, problems)
     say(f"{folder}: a talk of {len(made.names['slides'])} slides")
-    say(f"next: write in {folder / 'slides'}; build it with `python3 build.py build --project {folder}`")
+    say(f"next: write in {folder / 'slides'}; build it with `python3 build.py build --project {shlex.quote(str(folder))}`")
     return 0
 
 
@@ -61,7 +62,7 @@ def _written(root: Path, draft: Draft | list[Diagnostic]) -> int:
     there = [path for path in draft.files if (root / path).exists()]
     if there:
         return _refused(root, [error("file-exists", f"`{path}` exists already", help="open it, or choose another name") for path in there])
-    problems = _write(root, draft)
+    problems = save(root, draft.files)
     if problems:
         return _refused(root, problems)
     renew_schemas(root)
@@ -70,15 +71,6 @@ def _written(root: Path, draft: Draft | list[Diagnostic]) -> int:
     for advice in draft.then:
         say(f"next: {advice}")
     return 0
-
-
-def _write(root: Path, draft: Draft) -> list[Diagnostic]:
-    try:
-        for path, data in draft.files.items():
-            write_whole(root / path, data)
-    except OSError as problem:
-        return [error("cannot-write", f"{root} cannot be written: {problem.strerror or problem}", help="check the folder's permissions")]
-    return []
 
 
 def _refused(root: Path, problems: list[Diagnostic]) -> int:

@@ -1,11 +1,12 @@
 """Where facts are shown: on which slides of which variants, by themselves or through facts that are computed from them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 
 from pupitre.contracts import leaves
 from pupitre.model.plan import Provenance
 from pupitre.model.story import SlideStory
+from pupitre.model.talk import Fact
 from pupitre.pipeline import Told
 
 _FACT = "fact:"
@@ -24,12 +25,18 @@ def uses_of(name: str, told: Iterable[Told]) -> tuple[Use, ...]:
     """Return where the fact `name` is shown, slides in the order of the decks. Notes count, and so do lists of sources."""
     found: dict[tuple[str, str], list[str]] = {}
     for one in told:
-        through = {fact: name in leaves(fact, one.talk.facts) for fact in one.talk.facts}
+        through = _resting_on(name, one.talk.facts)
         for slide in one.story.slides if one.story else ():
             for fact in facts_of(slide):
-                if fact == name or through.get(fact):
+                if fact == name or fact in through:
                     found.setdefault((slide.id, "" if fact == name else fact), []).append(one.variant.key)
     return tuple(Use(slide, through, tuple(keys)) for (slide, through), keys in found.items())
+
+
+def _resting_on(name: str, facts: Mapping[str, Fact]) -> frozenset[str]:
+    """Return the computed facts whose value rests on that of `name`. One that is missing rests only on what is missing itself."""
+    resting = [fact for fact in facts.values() if fact.compute and name in leaves(fact.name, facts)]
+    return frozenset(fact.name for fact in resting if not fact.is_missing or facts[name].is_missing)
 
 
 def facts_of(slide: SlideStory) -> tuple[str, ...]:

@@ -47,6 +47,8 @@ def marked(before: str, after: str, *, color: bool = False) -> str:
     """Return `after` with what is gone as `[-old-]` and what is new as `{+new+}`; long stretches that stay are cut to `…`."""
     old, new = (_OLD_COLORED, _NEW_COLORED) if color else (_OLD, _NEW)
     pieces = changes(before, after)
+    if before == after:
+        return after
     shown = []
     for index, (was, now) in enumerate(pieces):
         if was == now:

@@ -2,9 +2,12 @@
 
 import ast
 import operator
+import warnings
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
 from typing import get_args
 
 from pupitre.contracts.suggest import nearest
@@ -12,12 +15,10 @@ from pupitre.diagnostics import Diagnostic, error
 from pupitre.model.talk import Confidence, Fact
 
 _LONGEST = 500
-# Brackets and facts in one another; Python's own parser ends at 200 brackets.
-_DEEPEST = 100
-# A figure that people read. More digits than any count of anything, and far from where Decimal overflows.
-_LARGEST = Decimal(10) ** 30
+# A figure that people read: more digits than any count of anything, and a bound on what hostile formulas cost.
+_LARGEST = 10**30
 _HELP = "write names of facts, numbers, + - * / and brackets"
-_OPERATORS: dict[type[ast.operator], Callable[[Decimal, Decimal], Decimal]] = {
+_OPERATORS: dict[type[ast.operator], Callable[[Fraction, Fraction], Fraction]] = {
     ast.Add: operator.add,
     ast.Sub: operator.sub,
     ast.Mult: operator.mul,
@@ -40,7 +41,23 @@ class _Ledger:
 
     facts: Mapping[str, Fact]
     known: dict[str, Decimal | _FormulaError | None] = field(default_factory=dict)
-    open: list[str] = field(default_factory=list)
+
+    def worked_out(self, name: str) -> Decimal | None:
+        """Return the value of the computed fact `name`, once those that it is computed from are worked out, however many they are."""
+        waiting = [name]
+        while waiting:
+            top = waiting[-1]
+            first = next((used for used in inputs(self.facts[top].compute) if self._is_open(used)), None)
+            if first is None:
+                self.known[top] = self._result(self.facts[top].compute)
+                waiting.pop()
+            elif first in waiting:
+                circle = [*waiting[waiting.index(first) :], first]
+                self.known[top] = _FormulaError(f"`{first}` is computed from itself", f"break the circle: {' → '.join(circle)}")
+                waiting.pop()
+            else:
+                waiting.append(first)
+        return self.value(name)
 
     def value(self, name: str) -> Decimal | None:
         """Return the value of fact `name`. Raises _FormulaError when there is none such, or its own formula is wrong."""
@@ -49,44 +66,39 @@ class _Ledger:
             near = nearest(name, self.facts)
             raise _FormulaError(f"there is no fact `{name}`", f"write `{near}`" if near else "name facts of the ledger", "unknown-fact")
         if fact.compute:
-            return self.worked_out(name, fact.compute)
+            found = self.known[name]
+            if isinstance(found, _FormulaError):
+                raise found
+            return found
         if fact.text:
             raise _FormulaError(f"`{name}` is a text, `{fact.text}`", "name facts that have a `value`")
         return fact.value
 
-    def worked_out(self, name: str, formula: str) -> Decimal | None:
-        """Return the value of a computed fact, from memory the second time."""
-        if name in self.open:
-            raise _FormulaError(f"`{name}` is computed from itself", f"break the circle: {' → '.join([*self.open, name])}")
-        if len(self.open) >= _DEEPEST:
-            raise _FormulaError(f"it takes more than {_DEEPEST} other formulas to compute it", "give some of them a value")
-        if name not in self.known:
-            self.open.append(name)
-            try:
-                self.known[name] = self.number(_tree(formula))
-            except _FormulaError as problem:
-                self.known[name] = problem
-            except RecursionError:
-                self.known[name] = _FormulaError("it is too deep", "divide it over several facts")
-            finally:
-                self.open.pop()
-        found = self.known[name]
-        if isinstance(found, _FormulaError):
-            raise found
-        return found
+    def _is_open(self, name: str) -> bool:
+        return name in self.facts and bool(self.facts[name].compute) and name not in self.known
 
-    def number(self, node: ast.expr) -> Decimal | None:
-        """Return the value of a part of a formula."""
+    def _result(self, formula: str) -> Decimal | _FormulaError | None:
+        """Return the value of a formula whose inputs are known, exact but for the last of 28 digits."""
+        try:
+            number = self._number(_tree(formula))
+        except _FormulaError as problem:
+            return problem
+        except RecursionError:
+            return _FormulaError("it is too deep", "divide it over several facts")
+        return None if number is None else Decimal(number.numerator) / Decimal(number.denominator)
+
+    def _number(self, node: ast.expr) -> Fraction | None:
         match node:
             case ast.Name(id=name):
-                return self.value(name)
+                value = self.value(name)
+                return None if value is None else Fraction(value)
             case ast.Constant(value=int() | float() as value) if not isinstance(value, bool):
-                return _bounded(Decimal(str(value)))
+                return _bounded(Fraction(str(value)) if abs(value) < _LARGEST else Fraction(_LARGEST))
             case ast.UnaryOp(op=ast.USub() | ast.UAdd() as sign, operand=operand):
-                number = self.number(operand)
+                number = self._number(operand)
                 return -number if number is not None and isinstance(sign, ast.USub) else number
             case ast.BinOp(left=left, op=sign, right=right) if type(sign) in _OPERATORS:
-                return _result(_OPERATORS[type(sign)], self.number(left), self.number(right), right)
+                return _combined(_OPERATORS[type(sign)], self._number(left), self._number(right), right)
             case _:
                 raise _FormulaError(f"`{ast.unparse(node)}` is more than arithmetic")
 
@@ -105,13 +117,14 @@ def computed(facts: Mapping[str, Fact]) -> tuple[dict[str, Fact], list[Diagnosti
         if not fact.compute:
             continue
         try:
-            value = ledger.worked_out(name, fact.compute)
+            value = ledger.worked_out(name)
             found[name] = _described(replace(fact, value=value, nature="missing" if value is None else "computed"), facts)
         except _FormulaError as problem:
             problems.append(error(problem.code, f"fact `{name}` cannot be computed: {problem}", fact.origin, help=problem.help))
     return found, problems
 
 
+@lru_cache(maxsize=4096)
 def inputs(formula: str) -> tuple[str, ...]:
     """Return the names that a formula uses, in order; none when it cannot be read."""
     try:
@@ -153,19 +166,19 @@ def _joined(texts: Iterable[str], between: str = ", ") -> str:
     return between.join(dict.fromkeys(text for text in texts if text))
 
 
-def _result(
-    operation: Callable[[Decimal, Decimal], Decimal], left: Decimal | None, right: Decimal | None, divisor: ast.expr
-) -> Decimal | None:
+def _combined(
+    operation: Callable[[Fraction, Fraction], Fraction], left: Fraction | None, right: Fraction | None, divisor: ast.expr
+) -> Fraction | None:
     if left is None or right is None:
         return None
     try:
         return _bounded(operation(left, right))
-    except ArithmeticError:
+    except ZeroDivisionError:
         raise _FormulaError(f"it divides by zero: `{ast.unparse(divisor)}` is 0", "check the value of the divisor") from None
 
 
-def _bounded(value: Decimal) -> Decimal:
-    if not abs(value) < _LARGEST:
+def _bounded(value: Fraction) -> Fraction:
+    if abs(value) >= _LARGEST:
         raise _FormulaError("it gives a number of more than 30 digits", "check the formula, and the values that it uses")
     return value
 
@@ -174,6 +187,8 @@ def _tree(formula: str) -> ast.expr:
     if len(formula) > _LONGEST:
         raise _FormulaError("it is too long", "divide it over several facts")
     try:
-        return ast.parse(" ".join(formula.split()), mode="eval").body
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what Python would say of odd literals; they are refused or meant
+            return ast.parse(" ".join(formula.split()), mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         raise _FormulaError(f"`{formula}` is no formula") from None

@@ -45,7 +45,7 @@ def read_cells(text: str, separator: str) -> list[list[Cell]]:
                 closed = re.compile(r'"(?:[^"]|"")*+"').match(text, place)
                 message = "text follows a closing quote" if closed else "a quote is not closed"
                 raise BrokenCellError(message, line, place - starts[line - 1] + 1)
-            record.append(_cell(found, line, starts[line - 1], is_quoted=found.re is quoted))
+            record.append(_cell(found, starts, is_quoted=found.re is quoted))
             place = found.end()
             if not text.startswith(separator, place):
                 break
@@ -56,9 +56,10 @@ def read_cells(text: str, separator: str) -> list[list[Cell]]:
     return records
 
 
-def _cell(found: re.Match[str], line: int, start: int, *, is_quoted: bool) -> Cell:
+def _cell(found: re.Match[str], starts: list[int], *, is_quoted: bool) -> Cell:
     raw = found[1] if is_quoted else found[0]
     text = raw.replace('""', '"') if is_quoted else raw
-    shift = len(raw) - len(raw.lstrip(" \t"))
+    place = found.start() + is_quoted + (len(raw) - len(raw.lstrip()) if raw.strip() else 0)
+    line = bisect_right(starts, place)
     first = _BREAK.split(raw.strip(), maxsplit=1)[0]
-    return Cell(text.strip(), line, found.start() - start + 1 + is_quoted + shift, max(1, len(first)))
+    return Cell(text.strip(), line, place - starts[line - 1] + 1, max(1, len(first)))

@@ -59,6 +59,7 @@ def _talk(reader: Reader, settings: Mapping | None) -> Talk | None:
         ledger=ledger or Mapping((), settings.origin),
         layers=layers,
         revision=reader.revision,
+        unread=frozenset(files) - frozenset(slides),
     )
 
 

@@ -127,6 +127,7 @@ class Talk:
 
     `settings` is `slides/talk.yaml` as nodes (title, organiser, territory, meeting…); `sections` the running order; `slides` by id;
     `templates` by kind. `partials` are the Jinja files that templates include, by path below `templates/`. `root` is the project.
+    `unread` are the ids of slides whose files could not be read: that has been said, and nothing that names them is wrong for it.
     """
 
     root: Path
@@ -144,6 +145,7 @@ class Talk:
     variant: str = "reference"
     budget: float | None = None
     revision: str = ""
+    unread: frozenset[str] = frozenset()
 
     def layer(self, kind: LayerKind, id: str) -> Layer | None:
         """Return a layer, or None."""

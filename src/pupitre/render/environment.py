@@ -177,7 +177,7 @@ def _syntax_error(problem: TemplateSyntaxError, source: Source) -> Diagnostic:
         help = f"use one of the filters: {', '.join(_FILTERS)}"
     elif "looking for the following tags" in message:
         help = "close every {% for %} with {% endfor %}, and every {% if %} with {% endif %}"
-    return error("jinja-syntax", f"this Jinja text cannot be read: {message}", where, help=help)
+    return error("jinja-syntax", f"what stands between braces here cannot be read: {message}", where, help=help)
 
 
 def _unknown_partial(problem: TemplateNotFound, environment: Environment, source: Source) -> Diagnostic:
@@ -192,15 +192,26 @@ def _undefined_error(problem: UndefinedError, source: Source) -> Diagnostic:
     where = _place(problem, source)
     match = re.search(r"'([^']+)'(?: is undefined)?$|'([^']+)' is undefined|no attribute '([^']+)'", message)
     name = next((group for group in match.groups() if group), "") if match else ""
-    return error(
-        "undefined-name", _plain_undefined(message, name), _on_name(where, name, source), help="check the name's spelling, or define it"
-    )
+    line = _line(where, source)
+    owner = re.search(rf"([\w.]+)\.{re.escape(name)}\b", line) if name else None
+    text = _plain_undefined(message, name, owner.group(1) if owner else "")
+    return error("undefined-name", text, _on_name(where, name, source), help=_undefined_help(name, line, owner.group(1) if owner else ""))
 
 
-def _plain_undefined(message: str, name: str) -> str:
+def _plain_undefined(message: str, name: str, owner: str) -> str:
     if message.startswith("'") and message.endswith("is undefined"):
         return f"`{name}` is not defined"
-    return f"`{name}` does not exist here" if name else message
+    if not name:
+        return message
+    return f"`{owner}` has no `{name}`" if owner else f"`{name}` does not exist here"
+
+
+def _undefined_help(name: str, line: str, owner: str) -> str:
+    if name and re.search(rf"\bfact\(\s*{re.escape(name)}\s*\)", line):
+        return f"put the fact's name between quotes: `fact('{name}')`"
+    if owner == "territory":
+        return f"write `{name}:` in the territory's file, or below `territory:` in slides/talk.yaml; or check the spelling"
+    return "check the name's spelling, or define it"
 
 
 def _said(problem: BaseException) -> str:
@@ -225,13 +236,16 @@ def _at_line(source: Source, line: int) -> Origin:
     return Origin(origin.file, line, 1, 1, origin.path, origin.layer)
 
 
-def _on_name(where: Origin, name: str, source: Source) -> Origin:
-    """Move `where` onto `name` when its line shows it."""
+def _line(where: Origin, source: Source) -> str:
+    """Return the line of `source` at `where`, or an empty text when that cannot be told."""
     lines = (source.written or source.text).split("\n")
     index = where.line - source.line
-    if where.file != source.file or source.folded or not name or not 0 <= index < len(lines):
-        return where
-    match = re.search(rf"\b{re.escape(name)}\b", lines[index])
+    return lines[index] if where.file == source.file and not source.folded and 0 <= index < len(lines) else ""
+
+
+def _on_name(where: Origin, name: str, source: Source) -> Origin:
+    """Move `where` onto `name` when its line shows it."""
+    match = re.search(rf"\b{re.escape(name)}\b", _line(where, source)) if name else None
     if not match:
         return where
     first = source.origin.column if where.line == source.origin.line and source.file == source.origin.file else 1

@@ -162,7 +162,8 @@ class Values:
         known = self.facts.get(name)
         if known is None:
             near = nearest(name, list(self.facts))
-            help = f"write `{near}`" if near else "add it to slides/facts.yaml"
+            own = "add it to slides/facts.yaml, or to the territory's file"
+            help = f"write `{near}` if that one is meant, or {own}" if near else own
             self.problems.append(error("unknown-fact", f"there is no fact `{name}`", origin, help=help))
             return None
         self.used[name] = None

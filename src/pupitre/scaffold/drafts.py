@@ -52,8 +52,10 @@ def new_layer(sources: Sources, kind: LayerKind, id: str) -> Draft | list[Diagno
     words = words_of(sources.language)
     fields = {name: one for name, one in LAYER.fields.items() if kind == "territory" or name not in _TERRITORY_ONLY}
     writer = Writer(words, sources, id, LAYER.fields, _layer_examples(words, sources))
-    optional = writer.optional(fields)
-    text = joined([modeline(file), *commented(words.heads[kind]), "", f"name: {quoted(_title_of(id))}", *optional])
+    head = [modeline(file), *commented(words.heads[kind]), "", f"name: {quoted(_title_of(id))}"]
+    if kind == "territory":  # the sentences of a talk call a territory by its full name
+        head += writer.given("full", fields.pop("full"), _title_of(id))
+    text = joined([*head, *writer.optional(fields)])
     return Draft({file: text.encode()}, (f"open `{file}`", f"build it: `python3 build.py build --{kind} {id}`"))
 
 

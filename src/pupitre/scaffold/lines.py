@@ -39,6 +39,10 @@ class Writer:
                 yield from ["", *commented(about)] if about else []
                 yield from self.entry(name, wanted)
 
+    def given(self, name: str, wanted: Field, value: str) -> Iterator[str]:
+        """Yield the lines of one field that has a value already."""
+        yield from ["", *commented(self._about(name, wanted)), f"{name}: {quoted(value)}"]
+
     def optional(self, fields: Mapping[str, Field]) -> Iterator[str]:
         """Yield the lines of optional fields behind `#`, under the word that they are optional."""
         wanted = {name: one for name, one in fields.items() if not one.required}

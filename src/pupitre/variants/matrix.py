@@ -56,6 +56,8 @@ def check_layers(talk: Talk) -> list[Diagnostic]:
 def _wrong_slides(talk: Talk, layer: Layer) -> Iterator[Diagnostic]:
     patches = layer.node.get("slides")
     for key, patch in patches.entries if isinstance(patches, Mapping) else ():
+        if key.text in talk.unread:
+            continue
         if key.text not in talk.slides:
             near = nearest(key.text, talk.slides)
             help_ = f"write `{near}`" if near else "use the id of a slide: its file's name without `.yaml`"

@@ -25,6 +25,7 @@ class RunningOrder:
     sections: list[Section]
     known: dict[str, SlideSource]
     names: Names
+    unread: frozenset[str] = frozenset()
     steps: list[Step] = field(default_factory=list)
     problems: list[Diagnostic] = field(default_factory=list)
     _by_layer: dict[str, str] = field(default_factory=dict)
@@ -148,6 +149,8 @@ class RunningOrder:
     def _is_known(self, name: Scalar) -> bool:
         if name.text in self.known:
             return True
+        if name.text in self.unread:
+            return False  # why it cannot be read has been said
         near = nearest(name.text, self.known)
         help_ = f"write `{near}`" if near else f"create `slides/{name.text}.yaml`, or delete the line"
         self.problems.append(error("unknown-slide", f"there is no slide `{name.text}`", name.origin, help=help_))

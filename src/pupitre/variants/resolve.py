@@ -60,7 +60,7 @@ def resolve(talk: Talk, variant: Variant) -> Resolved:
     layers, names, merger = layers_of(talk, variant), names_of(talk, variant), Merger()
     settings, problems = layered_settings(talk, variant, layers, merger)
     facts, found = layered_facts(talk, layers, names, merger)
-    order = RunningOrder(sections_of(talk, settings), talk.slides, names)
+    order = RunningOrder(sections_of(talk, settings), talk.slides, names, talk.unread)
     for layer in layers:
         order.apply(layer)
     _hide_sections(order, settings, names)
