@@ -23,12 +23,12 @@ def listed(root: Path, *arguments: str) -> int:
 def test_facts_are_listed_as_slides_show_them(root: Path, capsys: Captured):
     assert listed(root) == 0
     assert capsys.readouterr().out.replace("\u00a0", " ").splitlines() == [
-        "name          value   unit     year       nature    confidence  perimeter",
-        "jobs_lost     40,000  jobs     1990-2000  public    none",
-        "unemployment  10      %        1996       public    none",
-        "people        n/a                         missing   none",
-        "area          20      km²      2020       public    none",
-        "density       n/a              2020       missing   none",
+        "name          value   unit  year       nature   confidence  perimeter",
+        "jobs_lost     40,000  jobs  1990-2000  public   none",
+        "unemployment  10      %     1996       public   none",
+        "people        n/a                      missing  none",
+        "area          20      km²   2020       public   none",
+        "density       n/a           2020       missing  none",
     ]
 
 
@@ -55,8 +55,8 @@ def test_where_a_fact_is_used_through_a_computed_one(root: Path, capsys: Capture
     assert capsys.readouterr().out == "`area` is shown in 2 of 5 variants\n  dense  through `density`  in 2: people/t0, people/t1\n"
     assert listed(root, "--where-used", "people", "--format", "json") == 0
     assert json.loads(capsys.readouterr().out)["uses"] == [
-        {"slide": "here", "through": "", "variants": ["mayors/t0", "mayors/t1"]},
         {"slide": "dense", "through": "density", "variants": ["reference", "people/t0", "people/t1"]},
+        {"slide": "here", "through": "", "variants": ["mayors/t0", "mayors/t1"]},
     ]
 
 

@@ -23,6 +23,7 @@ from pupitre.variants import (
     explain_variant,
     fields_of,
     resolve,
+    spoken,
     stops,
     variant_of,
 )
@@ -76,6 +77,8 @@ def _refuse(root: Path, format: str, problems: list[Diagnostic], code: int) -> i
 
 
 def _unknown_slide(talk: Talk, slide: str) -> Diagnostic:
+    if slide in DOCUMENTS:
+        return error("unknown-field", f"`{slide}` is no slide: a field of it can be explained", help=f"write `{slide}.` and the field")
     near = nearest(slide, (*talk.slides, *DOCUMENTS))
     help_ = f"write `{near}`" if near else "name a slide, or a field of `talk` or `facts`"
     return error("unknown-slide", f"there is no slide `{slide}`", help=help_, notes=(f"the slides are {names(talk.slides)}",))
@@ -166,13 +169,13 @@ def _slide_lines(slide: SlideExplanation) -> Iterator[str]:
 
 def _minutes(slide: SlideExplanation) -> str:
     assert slide.time is not None
-    return f"{slide.time.minutes:g} min" + (" (estimated from its notes)" if slide.time.estimated else "")
+    return f"{spoken(slide.time.minutes)} min" + (" (estimated from its notes)" if slide.time.estimated else "")
 
 
 def _variant_lines(told: VariantExplanation) -> Iterator[str]:
     budget = f" of {told.budget:g}" if told.budget is not None else ""
     count = len(told.slides)
-    yield f"{told.variant}: {count} slide{'s' * (count != 1)}, {told.minutes:g}{budget} minutes"
+    yield f"{told.variant}: {count} slide{'s' * (count != 1)}, {spoken(told.minutes)}{budget} minutes"
     yield from (f"  {layer}: {origin.file}" + _line_of(origin) for layer, origin in told.layers)
     width = max((len(slide.id) for slide in (*told.slides, *told.out)), default=0)
     yield ""

@@ -14,7 +14,7 @@ from pupitre.variants.explain import (
 from pupitre.variants.matrix import REFERENCE, check_layers, chosen, matrix, variant_of
 from pupitre.variants.order import Step
 from pupitre.variants.resolve import Resolved, layers_of, resolve, stops
-from pupitre.variants.timing import Timed
+from pupitre.variants.timing import Timed, spoken
 
 __all__ = [
     "DOCUMENTS",
@@ -35,6 +35,7 @@ __all__ = [
     "layers_of",
     "matrix",
     "resolve",
+    "spoken",
     "stops",
     "variant_of",
 ]

@@ -8,7 +8,7 @@ from pupitre.diagnostics import Diagnostic, error, warning
 from pupitre.model.source import Scalar
 from pupitre.model.talk import Layer, Talk, Variant
 from pupitre.variants.order import RunningOrder, Step
-from pupitre.variants.timing import MANDATORY, Timed, shortened, timed, total
+from pupitre.variants.timing import MANDATORY, Timed, shortened, spoken, timed, total
 
 Kept = tuple[Talk, tuple[Timed, ...], list[Diagnostic]]
 
@@ -38,9 +38,9 @@ def _too_long(times: tuple[Timed, ...], budget: Decimal, node: Scalar) -> list[D
         return []
     kept = shortened(times, budget)
     out = [slide for slide in times if kept is not None and slide.id not in kept]
-    names = ", ".join(f"`{slide.id}` ({slide.minutes:g} min)" for slide in out)
-    help_ = f"leave out {names}, as `build --minutes {budget:g}` does" if out else "shorten the notes, or ask for more time"
-    message = f"the talk takes {total(times):g} minutes, and has {budget:g}"
+    names = ", ".join(f"`{slide.id}` ({spoken(slide.minutes)} min)" for slide in out)
+    help_ = f"leave out {names}, as `build --minutes {spoken(budget)}` does" if out else "shorten the notes, or ask for more time"
+    message = f"the talk takes {spoken(total(times))} minutes, and has {spoken(budget)}"
     return [warning("over-time", message, node.origin, help=help_)]
 
 
@@ -49,11 +49,11 @@ def _cut(talk: Talk, times: tuple[Timed, ...], budget: Decimal, order: RunningOr
     talk = replace(talk, budget=float(budget))
     if kept is None:
         least = total([slide for slide in times if slide.priority <= MANDATORY])
-        message = f"the slides that must stay take {least:g} minutes, and the talk has {budget:g}"
+        message = f"the slides that must stay take {spoken(least)} minutes, and the talk has {spoken(budget)}"
         help_ = "give more minutes, or raise the `priority` of a slide above 1"
         return talk, times, [error("over-time", message, talk.settings.origin, help=help_)]
     for slide in times:
         if slide.id not in kept:
-            reason = f"left out to fit {budget:g} minutes (priority {slide.priority}, {slide.minutes:g} min)"
+            reason = f"left out to fit {spoken(budget)} minutes (priority {slide.priority}, {spoken(slide.minutes)} min)"
             order.drop(Step(slide.id, reason, talk.slides[slide.id].origin))
     return talk, tuple(slide for slide in times if slide.id in kept), []

@@ -57,6 +57,11 @@ def total(slides: Sequence[Timed]) -> Decimal:
     return sum((slide.minutes for slide in slides), Decimal(0))
 
 
+def spoken(minutes: Decimal) -> str:
+    """Return minutes for a message: `2`, `2.5`. (Decimal's own `g` would keep the zero of `2.0`.)"""
+    return f"{float(minutes):g}"
+
+
 def weight(slide: Timed) -> int:
     """Return what a slide is worth to a talk that is too short for all: each step of priority counts twice the next."""
     return 1 << (LEAST_PRIORITY - slide.priority)
