@@ -5,7 +5,7 @@ from pathlib import Path
 
 from pupitre.assets import Library
 from pupitre.brand import BrandVariant, LogoSpec, load_brand
-from pupitre.check import check, unknown_names, unused_facts
+from pupitre.check import PLACES, check, unknown_names, unused_facts
 from pupitre.contracts import inputs, nearest
 from pupitre.diagnostics import Diagnostic, error
 from pupitre.layout import layout
@@ -98,7 +98,9 @@ def build_variant(talk: Talk, variant: Variant, assets: Library, *, writing: boo
     if told.brand is None or told.story is None or _has_errors(problems):
         return _outcome(variant, problems)
     plan, more = layout(told.story, told.brand)
-    problems += [*more, *check(plan, told.brand, told.talk)]
+    found = check(plan, told.brand, told.talk)
+    # What does not fit pushes other things about: what is seen of places and grounds in such a plan would lead astray.
+    problems += [*more, *(one for one in found if one.code not in PLACES or not _has_errors(more))]
     deck = write(plan, told.brand) if writing and not _has_errors(problems) else None
     return _outcome(variant, problems, plan, deck)
 

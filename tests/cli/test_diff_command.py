@@ -65,7 +65,7 @@ def test_two_folders_are_compared_deck_by_deck(root: Path, tmp_path: Path, capsy
     said = capsys.readouterr().out.splitlines()
     assert said[1:5] == ["deck removed: mayors/t1", "deck removed: people/t1", "deck added: mayors/t2", "deck added: people/t2"]
     assert [line for line in said if line.startswith("deck ") and ":" not in line] == ["deck mayors/t0", "deck people/t0", "deck reference"]
-    assert [line.strip() for line in said if "What" in line] == ["view “What we see”", "Titre: What [-one sees-]{+we see+}"] * 3
+    assert [line.strip() for line in said if "What" in line] == ["view “What we see”", "Titre: [-What one sees-]{+What we see+}"] * 3
 
 
 def test_programs_get_edits(root: Path, capsys: Captured):

@@ -11,7 +11,10 @@ from pupitre.model.brand import Brand
 from pupitre.model.plan import Plan
 from pupitre.model.talk import Talk
 
-__all__ = ["check", "unknown_names", "unused_facts"]
+__all__ = ["PLACES", "check", "unknown_names", "unused_facts"]
+
+PLACES = frozenset({"outside-slide", "low-contrast"})
+"""Findings that depend on where things stand, and mean nothing in a plan that has errors."""
 
 
 def check(plan: Plan, brand: Brand, talk: Talk) -> list[Diagnostic]:

@@ -32,6 +32,8 @@ def build_decks(root: Path, output: Path, format: str, selection: Selection) -> 
             say(f"{deck.variant}: {output / deck.path} ({deck.slides} slides)")
         if failed:
             say("nothing was written" if not decks else f"{len(decks)} of {len(outcomes)} decks were written")
+        elif len(decks) > 1:
+            say(f"{len(decks)} decks were written")
     return 1 if failed else 0
 
 

@@ -74,7 +74,9 @@ def _sheet(story: Story, slide: SlideStory, brand: Brand) -> tuple[Sheet, list[t
     layout = replace(layout, background=palette.color(slide.background, slide.origin) or layout.background)
     sheet = Sheet(story, slide, brand, layout, palette, Typesetter(brand, palette, story.language))
     filled = _filled(sheet)
-    sheet.layout = _below_title(layout, dict(filled).get("title"), brand)
+    title = dict(filled).get("title")
+    # A title that does not fit has its own error; the content need not make room for it.
+    sheet.layout = layout if title is None or title.problems else _below_title(layout, title, brand)
     return sheet, filled, problems
 
 

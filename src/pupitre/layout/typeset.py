@@ -176,7 +176,7 @@ class Typesetter:
         inherit = setting.inherit and not span.style
         plain = self.palette.readable(setting.ground, style.color) if span.style else setting.color
         tint = span.color or (block.strong_color if span.strong else "")
-        color = self.palette.color(tint, origin) or (None if inherit else plain)
+        color = self.palette.color(tint, _place_of(span, origin) if span.color else origin) or (None if inherit else plain)
         return Run(
             text=span.text,
             lang=self.language,
@@ -214,6 +214,12 @@ def _cut_word(lines: Sequence[Line], index: int) -> str:
     head = lines[index].text.rsplit(" ", 1)[-1]
     tail = lines[index + 1].text.split(" ", 1)[0] if index + 1 < len(lines) else ""
     return head + tail
+
+
+def _place_of(span: Span, otherwise: Origin) -> Origin:
+    """Return where a span's text was written: the colour that it names stands there too."""
+    provenance = span.provenance
+    return (provenance.written or provenance.place or otherwise) if provenance else otherwise
 
 
 def _raggedness(lines: Sequence[Line]) -> float:

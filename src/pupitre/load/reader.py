@@ -15,11 +15,15 @@ ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 @dataclass(slots=True)
 class Reader:
-    """Reads below `root`. `found` collects diagnostics, `texts` what was read, by path."""
+    """Reads below `root`.
+
+    `found` collects diagnostics, `texts` what was read, by path, `doubtful` the kinds of templates with errors in them.
+    """
 
     root: Path
     found: list[Diagnostic] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
+    doubtful: set[str] = field(default_factory=set)
 
     def text(self, relative: str) -> str | None:
         """Return a file's text, or None once the reason is noted."""

@@ -22,8 +22,9 @@ def slide_files(reader: Reader) -> dict[str, str]:
     for name in reader.names(SLIDES):
         path = PurePosixPath(name)
         file = f"{SLIDES}/{name}"
-        if path.suffix != _SUFFIX and path.suffix.lower() in (".yml", _SUFFIX):
-            reader.report("wrong-extension", f"`{file}` is not read", Origin(file), f"rename it to `{path.stem}{_SUFFIX}`")
+        if path.suffix != _SUFFIX and (path.suffix.lower() in (".yml", _SUFFIX) or name.lower().endswith((".yaml.txt", ".yml.txt"))):
+            stem = name.lower().removesuffix(".txt").removesuffix(".yml").removesuffix(_SUFFIX)
+            reader.report("wrong-extension", f"`{file}` is not read", Origin(file), f"rename it to `{stem}{_SUFFIX}`")
         elif path.suffix == _SUFFIX and name not in _OTHERS:
             if not ID.fullmatch(path.stem):
                 help_ = "rename the file with small letters without accents, digits and hyphens, such as `les-resultats.yaml`"
@@ -47,6 +48,8 @@ def load_slides(reader: Reader, files: AnyMapping[str, str], templates: AnyMappi
 
 
 def _check(reader: Reader, slide: str, node: Mapping, template: Template) -> None:
+    if template.kind in reader.doubtful:
+        return  # its contract is wrong itself, and that has been said
     owner = f"template `{template.kind}`"
     reader.found.extend(check(node, template.contract, common=SLIDE_FIELDS, subject=f"slide `{slide}`", owner=owner))
 

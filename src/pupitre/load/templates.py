@@ -55,6 +55,8 @@ def _template(reader: Reader, file: str, kind: str) -> Template | None:
         return None
     contract, problems = parse_contract(node, kind)
     reader.found.extend(problems)
+    if any(problem.severity == "error" for problem in problems):
+        reader.doubtful.add(kind)
     wanted = node.get("layout")
     return Template(kind, file, contract, text_of(wanted), markup, line, wanted.origin if wanted else None)
 

@@ -60,7 +60,8 @@ class Merger:
         for key, value in patch.entries:
             known = merged.get(key.text)
             own = join(path, key.text)
-            merged[key.text] = (key if known is None else known[0], self.merge(known[1] if known else None, value, own))
+            result = self.merge(known[1] if known else None, value, own)
+            merged[key.text] = (key if known is None or result is value else known[0], result)
         return Mapping(tuple(merged.values()), base.origin)
 
     def _items(self, base: Sequence, patch: Mapping, path: str) -> Sequence:

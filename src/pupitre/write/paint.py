@@ -5,7 +5,7 @@ from functools import lru_cache
 from pupitre.model.plan import Color, Stroke
 from pupitre.units import EMU_PER_PT
 
-_ARROW = '<a:{}End type="triangle" w="med" len="med"/>'
+_ARROW = '<a:{}End type="triangle" w="lg" len="med"/>'
 
 
 @lru_cache(maxsize=1024)
