@@ -101,8 +101,8 @@ def test_nested_items_are_a_little_smaller_but_not_below_the_floor():
 
 def test_an_item_has_lines_as_long_as_its_indent_leaves_room():
     (item,) = paragraphs(text(words(LONG, marker="bullet"), width=cms(9)))
-    (narrower,) = paragraphs(text(LONG, width=cms(9 - 0.7)))
-    (as_wide,) = paragraphs(text(LONG, width=cms(9)))
+    narrower, _ = paragraphs(text(LONG, "fin", width=cms(9 - 0.7)))
+    as_wide, _ = paragraphs(text(LONG, "fin", width=cms(9)))
     assert item.lines == narrower.lines != as_wide.lines
 
 
@@ -168,8 +168,15 @@ def test_a_centred_text_is_narrowed_on_both_sides():
     assert left > 0
 
 
-def test_small_text_and_texts_of_several_paragraphs_are_not_balanced():
-    assert body_of(text(LONG, width=cms(8))).slack == 0
+def test_a_lone_word_does_not_end_a_small_text_of_three_lines_or_more():
+    (paragraph,) = paragraphs(text(LONG, width=cms(8)))
+    assert body_of(text(LONG, width=cms(8))).slack > 0
+    assert " " in paragraph.lines[-1]
+    assert len(paragraph.lines) == len(paragraphs(text(LONG, "fin", width=cms(8)))[0].lines)
+
+
+def test_texts_of_several_paragraphs_are_not_balanced():
+    assert body_of(text(LONG, "fin", width=cms(8))).slack == 0
     assert body_of(text(BALANCED, "fin", style="loud", width=cms(20.5))).slack == 0
 
 

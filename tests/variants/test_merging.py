@@ -56,7 +56,7 @@ def test_an_empty_patch_adds_nothing(tmp_path: Path, patch: str):
 
 def test_an_emptied_field_is_gone_and_a_required_one_is_missed(tmp_path: Path):
     resolved = _patch(tmp_path, "title:")
-    assert codes(resolved) == ["empty-field @ slides/one.yaml:2:1"]
+    assert codes(resolved) == ["empty-field @ slides/audiences/mayors.yaml:4:5"]
 
 
 def test_later_layers_win(tmp_path: Path):

@@ -122,9 +122,11 @@ class _Checker:
         if count < least:
             message = f"`{label}` has {_items(count)}, and takes at least {least}"
             self.found.append(error("too-few", message, node.origin, help="add the items that are missing"))
-        if wanted.max_items is not None and count > wanted.max_items:
-            message = f"`{label}` has {_items(count)}, and takes at most {wanted.max_items}"
-            place = node.items[wanted.max_items].origin
+        # Of items that only some variants see, each variant counts its own.
+        always = [item for item in node.items if not (isinstance(item, Mapping) and any(item.get(key) for key in AUDIENCE_KEYS))]
+        if wanted.max_items is not None and len(always) > wanted.max_items:
+            message = f"`{label}` has {_items(len(always))}, and takes at most {wanted.max_items}"
+            place = always[wanted.max_items].origin
             self.found.append(error("too-many", message, place, help="delete items, or divide them over two slides"))
 
     def _item(self, node: Node, wanted: Field) -> None:

@@ -168,12 +168,12 @@ def _ordered(sheet: Sheet, scene: Scene, placed: dict[str, Shape], number: int) 
 
 
 def _once(shortages: list[Shortage]) -> list[Shortage]:
-    """Keep the worst shortage of each text; a stack's shortage is told only where no text of it has one."""
-    worst: dict[int, Shortage] = {}
+    """Keep the worst shortage of each text and its long words; a stack's shortage is told only where no text of it has one."""
+    worst: dict[tuple[int, str], Shortage] = {}
     for shortage in shortages:
-        known = worst.get(id(shortage.block))
-        if known is None or known.missing < shortage.missing or shortage.word:
-            worst[id(shortage.block)] = shortage
+        key = (id(shortage.block), shortage.word)
+        if key not in worst or worst[key].missing < shortage.missing:
+            worst[key] = shortage
     leaves = [shortage for shortage in worst.values() if isinstance(shortage.block, TextBlock)]
     return leaves or list(worst.values())[:1]
 

@@ -1,7 +1,7 @@
 """Set text in a width: the brand's styles, the real faces' widths, and the lines that come out."""
 
 import difflib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from pupitre.diagnostics import Diagnostic, Origin, error
@@ -100,23 +100,37 @@ class Typesetter:
         return face(self.brand.fonts[run.font or "minor"], bool(run.bold), bool(run.italic))
 
     def _slack(self, block: TextBlock, width: int, setting: Setting) -> int:
-        """Return by how much to narrow a large text so that its last line is not a lone word, without adding a line."""
-        large = scaled(setting.style, setting.scale) >= _BALANCED_FROM
-        if not large or len(block.paras) != 1 or block.paras[0].marker or not block.wrap:
+        """Return by how much to narrow a text, without adding a line, so that its last line is not short.
+
+        Large text is balanced when its last line is under half of the longest; other text only when a lone word ends three lines or more.
+        """
+        if len(block.paras) != 1 or block.paras[0].marker or not block.wrap:
             return 0
         own = self._own(block.paras[0], setting, block)
         lines = self._lines(block.paras[0], width, own, block)
+        if scaled(setting.style, setting.scale) < _BALANCED_FROM:
+            lone = len(lines) > 2 and " " not in lines[-1].text.strip()
+            return (
+                next((slack for slack, tried in self._narrower(block, width, own, lines) if " " in tried[-1].text.strip()), 0)
+                if lone
+                else 0
+            )
         if len(lines) < 2 or lines[-1].width >= max(line.width for line in lines) / 2:
             return 0
         best, least = 0, _raggedness(lines)
+        for slack, tried in self._narrower(block, width, own, lines):
+            if (ragged := _raggedness(tried)) < least - 0.01:
+                best, least = slack, ragged
+        return best
+
+    def _narrower(self, block: TextBlock, width: int, own: Setting, lines: list[Line]) -> Iterator[tuple[int, list[Line]]]:
+        """Yield narrower settings of a one-paragraph text, by what they take from its width, as long as they need no further line."""
         for step in range(1, _BALANCE_STEPS):
             slack = round(width * step / 50)
             tried = self._lines(block.paras[0], width - slack, own, block)
             if len(tried) > len(lines):
-                break
-            if (ragged := _raggedness(tried)) < least - 0.01:
-                best, least = slack, ragged
-        return best
+                return
+            yield slack, tried
 
     def _color(self, notation: str, default: Color, ground: Color, origin: Origin) -> Color:
         return self.palette.color(notation, origin) or self.palette.readable(ground, default)

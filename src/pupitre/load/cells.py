@@ -11,10 +11,11 @@ _BREAK = re.compile("\r\n|\n|\r")
 
 
 class BrokenCellError(Exception):
-    """A cell that cannot be read. `line` and `column` count from 1."""
+    """A cell that cannot be read, and what to do about it. `line` and `column` count from 1."""
 
-    def __init__(self, message: str, line: int, column: int) -> None:
+    def __init__(self, message: str, help: str, line: int, column: int) -> None:
         super().__init__(message)
+        self.help = help
         self.line = line
         self.column = column
 
@@ -44,7 +45,8 @@ def read_cells(text: str, separator: str) -> list[list[Cell]]:
             if found is None:
                 closed = re.compile(r'"(?:[^"]|"")*+"').match(text, place)
                 message = "text follows a closing quote" if closed else "a quote is not closed"
-                raise BrokenCellError(message, line, place - starts[line - 1] + 1)
+                help_ = 'double the quotes that belong to the text, `""`' if closed else "close it before the next cell"
+                raise BrokenCellError(message, help_, line, place - starts[line - 1] + 1)
             record.append(_cell(found, starts, is_quoted=found.re is quoted))
             place = found.end()
             if not text.startswith(separator, place):

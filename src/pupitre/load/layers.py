@@ -21,6 +21,7 @@ FOLDERS: dict[LayerKind, str] = {
     "variant": "slides/variants",
 }
 TABLE = "slides/territories.csv"
+_A: dict[LayerKind, str] = {"language": "a language", "audience": "an audience", "territory": "a territory", "variant": "a variant"}
 # What only some kinds of layers have: everything else is for all.
 _OF_PLACES = frozenset({"de", "a", "accent", "logo"})
 _OF_NAMES = frozenset({"full", "kind", "data"})
@@ -63,7 +64,7 @@ def _file(reader: Reader, kind: LayerKind, file: str, name: str) -> Layer | None
     id = name.removesuffix(".yaml")
     if not all(ID.fullmatch(part) for part in id.split("/")):
         help_ = "use small letters without accents, digits and hyphens"
-        reader.report("bad-id", f"`{id}` cannot be a name of {kind}s", Origin(file, layer=f"{kind} {id}"), help_)
+        reader.report("bad-id", f"`{id}` cannot be the name of {_A[kind]}", Origin(file, layer=f"{kind} {id}"), help_)
     known = len(reader.found)
     node = reader.mapping(file)
     _label_problems(reader, known, f"{kind} {id}")
@@ -75,7 +76,7 @@ def _layer(reader: Reader, kind: LayerKind, id: str, node: Mapping | None, origi
     if node is None:
         return Layer(id, kind, Mapping((), replace(origin, layer=name)), replace(origin, layer=name))
     node = cast("Mapping", _labelled(node, name))
-    reader.found.extend(check(node, layer_contract(kind), subject=f"{kind} `{id}`", owner=f"a file of {kind}s"))
+    reader.found.extend(check(node, layer_contract(kind), subject=f"{kind} `{id}`", owner=f"a file of {PurePosixPath(FOLDERS[kind]).name}"))
     facts = node.get("facts")
     for key, _ in facts.entries if isinstance(facts, Mapping) else ():
         check_name(reader, key)

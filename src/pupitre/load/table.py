@@ -35,7 +35,7 @@ def read_table(text: str, file: str, fields: Iterable[str]) -> tuple[list[tuple[
         records = max((read_cells(text, separator) for separator in _SEPARATORS), key=lambda records: len(_head(records)))
     except BrokenCellError as problem:
         place = Origin(file, problem.line, problem.column)
-        return [], [error("bad-table", f"`{file}` cannot be read as a table: {problem}", place, help="export it again as CSV, in UTF-8")]
+        return [], [error("bad-table", f"`{file}` cannot be read as a table: {problem}", place, help=problem.help)]
     filled = [record for record in records if any(cell.text for cell in record)]
     if not filled:
         return [], [error("empty-file", f"`{file}` is empty", Origin(file), help="name the fields in the first row, or delete the file")]

@@ -109,7 +109,8 @@ def _unknown_pair(talk: Talk, layer: Layer) -> Iterator[Diagnostic]:
         ids = talk.ids("audience" if kind == "audience" else "territory")
         if name not in ids:
             near = nearest(name, ids)
-            help_ = f"rename it to `{near}`" if near else f"add the {kind}, or delete the file"
+            place = "the file's folder" if kind == "audience" else "the file"
+            help_ = f"rename {place} to `{near}`" if near else f"add the {kind}, or delete the file"
             yield error("unknown-variant", f"there is no {kind} `{name}`", layer.origin, help=help_)
 
 

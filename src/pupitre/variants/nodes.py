@@ -5,6 +5,7 @@ from collections.abc import Collection
 from collections.abc import Sequence as Several
 from dataclasses import dataclass
 
+from pupitre.contracts import AUDIENCE_KEYS
 from pupitre.model.source import Mapping, Node, Scalar, Sequence, text_of
 
 Part = str | Node
@@ -38,8 +39,12 @@ class Names:
                 return node
 
     def entries(self, group: Mapping) -> tuple[tuple[Scalar, Node], ...]:
-        """Return the fields of `group` without what this variant does not see in them, whatever `group` says of itself."""
-        return tuple((key, below) for key, value in group.entries if (below := self.seen(value)) is not None)
+        """Return the fields of `group` without what this variant does not see in them, whatever `group` says of itself.
+
+        `only` and `except` have done their work and go, so that limits count what is left.
+        """
+        fields = ((key, value) for key, value in group.entries if key.text not in AUDIENCE_KEYS)
+        return tuple((key, below) for key, value in fields if (below := self.seen(value)) is not None)
 
 
 def join(path: str, name: str) -> str:

@@ -58,7 +58,7 @@ def total(slides: Sequence[Timed]) -> Decimal:
 
 
 def spoken(minutes: Decimal) -> str:
-    """Return minutes for a message: `2`, `2.5`. (Decimal's own `g` would keep the zero of `2.0`.)"""
+    """Return minutes for a message, `2` or `2.5`: Decimal's own `g` would keep the zero of `2.0`."""
     return f"{float(minutes):g}"
 
 
