@@ -132,7 +132,7 @@ def test_limits_count_what_each_variant_sees(tmp_path: Path):
     found = talk(tmp_path, files)
     assert codes(resolve(found, Variant())) == []
     assert codes(resolve(found, Variant("people", "shore"))) == []
-    assert codes(resolve(found, HERE)) == [f"too-many @ {ONE}:3:98"]
+    assert codes(resolve(found, HERE)) == [f"too-many @ {ONE}:3:96"]
 
 
 def test_a_section_goes_with_its_slides(tmp_path: Path):

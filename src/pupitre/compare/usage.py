@@ -22,7 +22,7 @@ class Use:
 
 
 def uses_of(name: str, told: Iterable[Told]) -> tuple[Use, ...]:
-    """Return where the fact `name` is shown, slides in the order in which the decks come to them. Notes count, and so do lists of sources."""
+    """Return where the fact `name` is shown, in the order of the decks. Notes count, and so do lists of sources."""
     found: dict[tuple[str, str], list[str]] = {}
     for one in told:
         through = _resting_on(name, one.talk.facts)

@@ -18,13 +18,14 @@ def layered_slides(
     """Return the slides of a variant by id, and what is wrong with those that it shows. Those that it does not see leave `order`."""
     slides: dict[str, SlideSource] = {}
     problems: list[Diagnostic] = []
+    inside = frozenset(order.ids)
     for id, slide in _patched(talk, layers, merger).items():
         refused = names.refusal(slide.fields)
         if refused is not None:
             order.drop(Step(id, f"left out by {refused[0]}", refused[1].origin))
             continue
         slides[id] = replace(slide, fields=Mapping(names.entries(slide.fields), slide.fields.origin))
-        if slides[id].fields != talk.slides[id].fields and id in order.ids:
+        if id in inside and slides[id].fields != talk.slides[id].fields:
             problems += _checked(talk, slides[id])
     return slides, problems
 
