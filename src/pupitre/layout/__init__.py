@@ -27,7 +27,7 @@ def layout(story: Story, brand: Brand) -> tuple[Plan, list[Diagnostic]]:
         slides=tuple(slide for slide, _ in laid),
         sections=tuple(sections),
         properties=_properties(story),
-        revision=f"{story.revision}-{brand.revision}" if brand.revision else story.revision,
+        revision=brand.revision,
         facts=story.facts,
     )
     return plan, [problem for _, problems in laid for problem in problems]

@@ -364,7 +364,11 @@ class Properties:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A whole deck, decided. `variant` is its key (`reference`, `elus/lens-lievin`), `size` the slide's width and height in EMU."""
+    """A whole deck, decided.
+
+    `variant` is its key (`reference`, `elus/lens-lievin`), `size` the slide's width and height in EMU, `revision` the state of the
+    brand's files.
+    """
 
     variant: str
     talk: str

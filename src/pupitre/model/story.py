@@ -331,5 +331,4 @@ class Story:
     date: str
     slides: tuple[SlideStory, ...]
     sections: tuple[SectionStory, ...]
-    revision: str = ""
     facts: tuple[str, ...] = ()

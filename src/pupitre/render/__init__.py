@@ -111,7 +111,6 @@ def _story(talk: Talk, slides: list[SlideStory], stage: Stage) -> Story:
         date=str(meeting.get("date") or ""),
         slides=tuple(slides),
         sections=tuple(SectionStory(stage.set_text(s.title), tuple(slide.text for slide in s.slides)) for s in talk.sections),
-        revision=talk.revision,
         facts=tuple(dict.fromkeys(name for slide in slides for name in slide.facts)),
     )
 

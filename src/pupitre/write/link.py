@@ -1,5 +1,6 @@
 """Compiled slides and a brand's parts to one package. Each step is linear in the number of slides."""
 
+import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -73,9 +74,19 @@ def _slide_parts(slide: CompiledSlide, targets: Targets) -> Iterator[Part]:
 
 
 def _deck_parts(plan: Plan, compiled: Sequence[CompiledSlide], passport: tuple[str, str]) -> Iterator[Part]:
-    yield from passport_parts(plan, [slide.passport for slide in compiled], __version__, passport)
+    yield from passport_parts(plan, [slide.passport for slide in compiled], (__version__, _revision(plan, compiled)), passport)
     yield core_part(plan)
     yield app_part(plan, sum(bool(slide.notes) for slide in compiled))
+
+
+def _revision(plan: Plan, compiled: Sequence[CompiledSlide]) -> str:
+    """Return twelve digits that change with anything that the deck shows, says or stands on, and with nothing else."""
+    digest = hashlib.sha256(plan.revision.encode())
+    for slide in compiled:
+        charts = (part for chart in slide.charts for part in (chart.xml, chart.workbook))
+        for part in (slide.xml, slide.notes, slide.passport.encode(), *charts):
+            digest.update(part)
+    return digest.hexdigest()[:12]
 
 
 def _rels(relations: tuple[Relation, ...], targets: Targets) -> tuple[Relationship, ...]:

@@ -40,20 +40,23 @@ _PROPERTIES_RELATION: Final = "http://schemas.openxmlformats.org/officeDocument/
 _PROPERTIES_TYPE: Final = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 
 
-def passport_parts(plan: Plan, slides: Iterable[str], engine: str, names: tuple[str, str]) -> tuple[Part, Part]:
-    """Return the passport of `plan`, whose slides' elements are `slides`, and its properties, as parts of these `names`."""
+def passport_parts(plan: Plan, slides: Iterable[str], state: tuple[str, str], names: tuple[str, str]) -> tuple[Part, Part]:
+    """Return the passport of `plan`, whose slides' elements are `slides`, and its properties, as parts of these `names`.
+
+    `state` is the engine's version and the deck's revision.
+    """
     item, properties = names
     data = document(
         f'<ds:datastoreItem xmlns:ds="{_DATA_STORE}" ds:itemID="{guid(NAMESPACE)}"><ds:schemaRefs><ds:schemaRef ds:uri="{NAMESPACE}"/>'
         "</ds:schemaRefs></ds:datastoreItem>"
     )
     rel = Relationship("rId1", _PROPERTIES_RELATION, properties)
-    return Part(item, CT["xml"], passport_xml(plan, slides, engine), (rel,)), Part(properties, _PROPERTIES_TYPE, data)
+    return Part(item, CT["xml"], passport_xml(plan, slides, *state), (rel,)), Part(properties, _PROPERTIES_TYPE, data)
 
 
-def passport_xml(plan: Plan, slides: Iterable[str], engine: str) -> bytes:
+def passport_xml(plan: Plan, slides: Iterable[str], engine: str, revision: str) -> bytes:
     """Return the passport of `plan`, whose slides' elements are `slides`."""
-    attributes = (("engine", engine), ("talk", plan.talk), ("variant", plan.variant), ("revision", plan.revision))
+    attributes = (("engine", engine), ("talk", plan.talk), ("variant", plan.variant), ("revision", revision))
     head = "".join(f' {name}="{quoted(value)}"' for name, value in attributes)
     facts = "".join(f'\n<fact name="{quoted(fact)}"/>' for fact in plan.facts)
     return document(f'<passport xmlns="{NAMESPACE}"{head}>{facts}{"".join(slides)}\n</passport>')
