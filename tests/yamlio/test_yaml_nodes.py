@@ -129,6 +129,7 @@ def test_duplicate_keys_keep_the_first_and_are_reported() -> None:
         ("a: \ud800\n", "bad-character", "1:4"),
         ("a: Réunion #3\n", "comment-in-text", "1:12"),
         ("a: #3 idées\n", "comment-in-text", "1:4"),
+        ("a: Merci # à vous\n", "comment-in-text", "1:10"),
         ("a: {{ x }}\n", "unquoted-template", "1:4"),
         ("- {{ x }}\n", "unquoted-template", "1:3"),
     ],

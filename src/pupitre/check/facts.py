@@ -22,11 +22,11 @@ def unused_facts(talk: Talk, used: Collection[str]) -> list[Diagnostic]:
 
 
 def shown_facts(plan: Plan, talk: Talk) -> list[Diagnostic]:
-    """Return what should be known of the facts that a deck shows: expired by the day of the meeting, or disputed."""
+    """Return what should be known of the facts that a deck shows: expired by the day of the meeting, disputed, or missing."""
     meeting = talk.settings.get("meeting")
     day = text_of(meeting.get("date")) if isinstance(meeting, Mapping) else ""
     facts = [talk.facts[name] for name in plan.facts if name in talk.facts]
-    return [found for fact in facts for found in (*_expired(fact, day), *_disputed(fact))]
+    return [found for fact in facts for found in (*_expired(fact, day), *_disputed(fact), *_missing(fact))]
 
 
 def _expired(fact: Fact, day: str) -> list[Diagnostic]:
@@ -35,6 +35,19 @@ def _expired(fact: Fact, day: str) -> list[Diagnostic]:
         return []
     message = f"fact `{fact.name}` was valid until {fact.valid_until}, and the meeting is on {day}"
     return [warning("expired-fact", message, fact.origin, help="look for a newer value, and change `valid_until`")]
+
+
+def _missing(fact: Fact) -> list[Diagnostic]:
+    if not fact.is_missing:
+        return []
+    return [
+        note(
+            "missing-fact",
+            f"nobody has the fact `{fact.name}`: slides show it as missing",
+            fact.origin,
+            help="add its value when it is found",
+        )
+    ]
 
 
 def _disputed(fact: Fact) -> list[Diagnostic]:

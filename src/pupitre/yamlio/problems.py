@@ -50,7 +50,12 @@ def tag(origin: Origin, name: str) -> Diagnostic:
 def swallowed(origin: Origin, text: str) -> Diagnostic:
     """Text after ` #` that YAML takes for a comment."""
     message = f"`{text}` is read as a comment, and is not part of the text"
-    return warning("comment-in-text", message, origin, help="put the whole value between quotes, or write a space after `#` for a comment")
+    return warning(
+        "comment-in-text",
+        message,
+        origin,
+        help="put the whole value between quotes; for a comment, leave two spaces before `#` and one after",
+    )
 
 
 def endless_alias(origin: Origin, name: str) -> Diagnostic:

@@ -12,7 +12,9 @@ from pupitre.yamlio.characters import split_lines
 # The loaders mark a node at its anchor; readers want the value itself.
 _PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*(?:\s+#[^\r\n]*)?\s*)+")
 _HEADER = re.compile(r"[|>][-+0-9]*")
-_SWALLOWED = re.compile(r"[ \t]+(#[^\s#].*)")
+# Text goes on behind one blank, or behind a `#` that hugs its word; a comment stands two blanks away.
+_SWALLOWED = re.compile(r"[ \t]+(?P<hugging>#[^\s#].*)|[ \t](?P<near># .*)")
+_WORD = re.compile(r"[^\W\d_]")
 
 
 def begin(event: Event) -> Any:
@@ -78,7 +80,13 @@ class Source:
         return origin.line, origin.column + (event.style in ("'", '"'))
 
     def swallowed(self, event: ScalarEvent) -> tuple[int, int, str] | None:
-        """Return where and what a plain scalar loses to a comment that hugs its `#`: YAML cuts `Réunion #3` after `Réunion`."""
+        """Return where and what a plain scalar loses to a comment: YAML cuts `Réunion #3` and `Merci # à vous` after their first word.
+
+        A comment one blank behind a number is left alone: no text goes on there.
+        """
         last = end(event)
         found = _SWALLOWED.match(self.line(last.line), last.column)
-        return (last.line, found.start(1), found.group(1).rstrip()) if found else None
+        if found is None or (found["near"] and not _WORD.search(event.value)):
+            return None
+        name = "hugging" if found["hugging"] else "near"
+        return last.line, found.start(name), found[name].rstrip()
