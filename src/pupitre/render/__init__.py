@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 
-from pupitre.diagnostics import Diagnostic
+from pupitre.diagnostics import Diagnostic, warning
 from pupitre.model.source import Mapping as MappingNode
 from pupitre.model.source import text_of
 from pupitre.model.story import SectionStory, SlideStory, Story
@@ -32,10 +32,20 @@ def render(
     """
     stage = Stage(talk, assets, typographer(talk.language), chrome, dict(minutes or {}))
     slides, found = _slides(stage)
-    problems = [*stage.problems, *found]
+    problems = [*_words(talk), *stage.problems, *found]
     if any(problem.severity == "error" for problem in problems):
         return None, problems
     return _story(talk, _numbered(slides), stage), problems
+
+
+def _words(talk: Talk) -> list[Diagnostic]:
+    """Say when the engine has no words of its own in the talk's language: English ones would stand on its slides."""
+    if talk.language.split("-", maxsplit=1)[0].lower() in locale.LANGUAGES:
+        return []
+    node = talk.settings.get("language")
+    message = f"the engine has no words in `{talk.language}`: its own (n/a, about, sources…) are English"
+    help_ = f"languages with words: {', '.join(locale.LANGUAGES)}"
+    return [warning("no-words", message, node.origin if node else None, help=help_)]
 
 
 def _slides(stage: Stage) -> tuple[list[SlideStory], list[Diagnostic]]:
@@ -57,13 +67,12 @@ def _markup(talk: Talk, id: str) -> str:
 
 def _places(stage: Stage) -> list[tuple[str, Place]]:
     agenda = _agenda(stage)
-    total = sum(stage.minutes.values())
     start = 0.0
     places: list[tuple[str, Place]] = []
     for rank, section in enumerate(stage.talk.sections, 1):
         title = stage.set_text(section.title)
         for slide in section.slides:
-            place = Place(len(places) + 1, title, rank, section.tone, agenda, (), start, section.title_origin, total)
+            place = Place(len(places) + 1, title, rank, section.tone, agenda, (), start, section.title_origin)
             places.append((slide.text, place))
             start += stage.minutes.get(slide.text, 0.0)
     return places

@@ -7,7 +7,7 @@ from typing import Any, Literal, Protocol, TypeVar, cast
 
 from pupitre.diagnostics import Diagnostic, Origin, error
 from pupitre.model.drawing import Drawing, MapData, Picture
-from pupitre.model.plan import Align, Anchor, Link, Provenance
+from pupitre.model.plan import Align, Anchor, Link
 from pupitre.model.story import Length, Para, Span
 from pupitre.render import inline
 from pupitre.render.marks import Entry, Ledger, entry_of, pieces, plain
@@ -302,11 +302,6 @@ def trimmed(spans: list[Span]) -> tuple[Span, ...]:
         kept[0] = replace(kept[0], text=kept[0].text.lstrip(" "))
         kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip(" "))
     return tuple(kept)
-
-
-def provenance_of(spans: tuple[Span, ...]) -> Provenance | None:
-    """Return the provenance of the first span that has one."""
-    return next((span.provenance for span in spans if span.provenance), None)
 
 
 def anchor_of(attributes: Attributes, default: Anchor = "top") -> Anchor:

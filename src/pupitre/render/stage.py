@@ -75,7 +75,7 @@ def _environment(partials: Partials) -> tuple[Environment, tuple[Diagnostic, ...
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a slide stands: its number from 1, its section, the minute at which it starts out of `total`, and what all slides may show."""
+    """Where a slide stands: its number from 1, its section, the minute at which it starts, and what all slides may show."""
 
     number: int
     section: str
@@ -85,4 +85,3 @@ class Place:
     sources: tuple[str, ...] = ()
     start: float = 0.0
     section_origin: Origin | None = None
-    total: float = 0.0

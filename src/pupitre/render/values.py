@@ -75,11 +75,6 @@ class Figure:
         return self.fact.is_missing
 
     @property
-    def restored(self) -> bool:
-        """Whether it fills a gap of the original."""
-        return self.fact.nature == "restored"
-
-    @property
     def value(self) -> float | str:
         """The number as it is shown, for charts; `-` for a missing one."""
         return "-" if self.fact.value is None else float(figures.rounded(self.fact))
