@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, Protocol, TypeVar, cast
 
-from pupitre.diagnostics import Diagnostic, Origin, error
+from pupitre.diagnostics import Diagnostic, Origin, error, warning
 from pupitre.model.drawing import Drawing, MapData, Picture
 from pupitre.model.plan import Align, Anchor, Link
 from pupitre.model.story import Length, Para, Span
@@ -59,6 +59,11 @@ class Reader:
         """Return the spans of one text that `entry` describes; links that lead nowhere are reported."""
         origin = entry.origin if entry else self.slide
         found = inline.spans(text, entry.provenance if entry else None, self.set_text, markdown=markdown)
+        if markdown and entry and "**" in text and any("**" in span.text and span.style != "code" for span in found):
+            help = "write ** on both sides of the words, without a space inside; for stars as such, write \\*\\*"
+            self.problems.append(
+                warning("open-emphasis", "two stars stand here that make nothing bold: they show on the slide", origin, help=help)
+            )
         return [replace(span, link=self.linked(span.link, origin)) if span.link else span for span in found]
 
     def linked(self, link: Link, origin: Origin) -> Link | None:
