@@ -1,7 +1,7 @@
 """Two texts are shown word by word, and nothing of either is lost."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pupitre.compare.words import changes, marked, tokens
@@ -10,6 +10,7 @@ TEXTS = st.lists(st.sampled_from(["one", "two", "three", " ", " ", "\n", "\u00a0
 
 
 @given(TEXTS, TEXTS)
+@example("oneone\n\n", "oneone’\n\n")
 def test_both_texts_can_be_read_from_the_changes(before: str, after: str):
     found = changes(before, after)
     assert ("".join(was for was, _ in found), "".join(now for _, now in found)) == (before, after)

@@ -68,19 +68,6 @@ def test_a_project_becomes_a_talk(tmp_path: Path) -> None:
     )
 
 
-def test_the_revision_follows_every_text_and_path(tmp_path: Path) -> None:
-    def revision(name: str, files: dict[str, str]) -> str:
-        talk, _ = load(project(tmp_path / name, files))
-        assert talk is not None
-        return talk.revision
-
-    base = revision("a", FILES)
-    assert base == revision("b", FILES)
-    assert len(base) == 12
-    assert base != revision("c", {**FILES, "templates/partials/deep/card.j2": "<card />"})
-    assert base != revision("d", {**FILES, "slides/debut.yaml": FILES["slides/debut.yaml"] + "# dit\n"})
-
-
 def test_a_folder_without_slides_is_no_project(tmp_path: Path) -> None:
     talk, found = load(tmp_path)
     assert talk is None

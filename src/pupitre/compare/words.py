@@ -67,7 +67,7 @@ def _joined(pieces: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
             held = (was, now) if held is None else (held[0] + gap + was, held[1] + gap + now)
             gap = ""
         elif held is not None and was.isspace():
-            gap = was
+            gap += was
         else:
             yield from () if held is None else (held,)
             yield (gap + was, gap + now)

@@ -3,12 +3,12 @@
 import difflib
 from dataclasses import dataclass, replace
 
-from pupitre.diagnostics import Diagnostic, error
+from pupitre.diagnostics import Diagnostic, Origin, error
 from pupitre.layout.scene import Scene, inset_text, origin_of
 from pupitre.layout.typeset import Setting, at_floor
 from pupitre.model.brand import PlaceholderFrame
-from pupitre.model.plan import Paragraph, Placeholder, Run, TextBody
-from pupitre.model.story import Fill, SlideStory, TextBlock
+from pupitre.model.plan import Placeholder, TextBody
+from pupitre.model.story import Fill, Para, SlideStory, Span, TextBlock
 from pupitre.units import to_cm
 
 # A hundredth of a point is rounding, not want.
@@ -47,15 +47,26 @@ def fill(story: SlideStory, what: Fill, scene: Scene) -> Filled:
     return Filled(shape, problems)
 
 
-def footer(role: str, text: str, scene: Scene) -> Placeholder | None:
-    """Return a filled footer, date or slide-number placeholder; None when the layout has none or there is nothing to say."""
+def footer(role: str, text: str, scene: Scene, origin: Origin) -> Filled:
+    """Set a footer, date or slide number; nothing when the layout has no place for it or there is nothing to say."""
     found = scene.layout.placeholder(role)
     if found is None or not text:
-        return None
-    run = Run(text, scene.language, field="slidenum" if role == "number" else "")
-    body = TextBody((Paragraph((run,), lines=(text,)),), style=role)
+        return Filled(None)
+    block = TextBlock(origin=origin, paras=(Para((Span(text),)),))
+    body, missing = _fitted(block, Fill(role, block), found, scene)
+    if role == "number":
+        body = replace(
+            body, paragraphs=tuple(replace(p, runs=tuple(replace(r, field="slidenum") for r in p.runs)) for p in body.paragraphs)
+        )
     name = found.name or role.capitalize()
-    return Placeholder(key=scene.key(role), name=name, frame=found.frame, kind=found.kind, idx=found.idx, text=body)
+    shape = Placeholder(key=scene.key(role), name=name, frame=found.frame, kind=found.kind, idx=found.idx, text=replace(body, style=role))
+    return Filled(shape, (_long_footer(role, text, found),) if missing or body.cut else ())
+
+
+def _long_footer(role: str, text: str, found: PlaceholderFrame) -> Diagnostic:
+    """Return the error of a footer that does not fit; it is the same on all slides, and told once."""
+    message = f"the {role} “{text}” does not fit its place, at {found.style.floor:g} pt"
+    return error("overflow", message, help="shorten `short_title` in slides/talk.yaml, or the name of the territory")
 
 
 def overflow(story: SlideStory, block: TextBlock, where: str, missing: int, floor: float) -> Diagnostic:

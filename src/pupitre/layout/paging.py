@@ -10,7 +10,10 @@ from pupitre.model.titles import marked
 
 
 def paged(story: Story, slide: SlideStory, brand: Brand) -> list[SlideStory]:
-    """Return `slide`, or as many slides as its table needs. The first keeps id and time; the others have `-2`, `-3`… behind the id."""
+    """Return `slide`, or as many slides as its table needs.
+
+    The first keeps id and time; the others have `.2`, `.3`… behind the id, which no file of a slide can have.
+    """
     table = _table(slide.content)
     if table is None or fits(story, slide, brand):
         return [slide]
@@ -43,7 +46,7 @@ def _page(slide: SlideStory, table: TableBlock, rows: list[int], number: int) ->
     content = _with(slide.content, replace(table, rows=kept))
     if number == 1:
         return replace(slide, content=content)
-    return replace(slide, id=f"{slide.id}-{number}", content=content, minutes=0.0)
+    return replace(slide, id=f"{slide.id}.{number}", content=content, minutes=0.0)
 
 
 def _table(content: Block | None) -> TableBlock | None:

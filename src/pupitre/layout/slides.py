@@ -49,7 +49,9 @@ def lay_out_slide(story: Story, slide: SlideStory, number: int, brand: Brand) ->
     problems += [_lacking(sheet, shortage) for shortage in _once(shortages)]
     problems += [*sheet.palette.problems, *sheet.type.problems, *scene.problems]
     placed: dict[str, Shape] = {role: one.shape for role, one in filled if one.shape is not None}
-    shapes = _ordered(sheet, scene, placed, number)
+    footers = _footers(sheet, scene, number)
+    problems += [problem for one in footers for problem in one.problems]
+    shapes = _ordered(scene, placed, footers)
     plan = SlidePlan(
         id=slide.id,
         title=slide.title,
@@ -158,13 +160,16 @@ def _place_layer(sheet: Sheet, layer: Layer, scene: Scene, context: Context) -> 
     place(layer.block, whole if layer.frame == "slide" else sheet.layout.content, scene, context)
 
 
-def _ordered(sheet: Sheet, scene: Scene, placed: dict[str, Shape], number: int) -> list[Shape]:
+def _footers(sheet: Sheet, scene: Scene, number: int) -> list[Filled]:
+    story, origin = sheet.story, sheet.slide.origin
+    return [footer(role, text, scene, origin) for role, text in (("footer", story.footer), ("date", story.date), ("number", str(number)))]
+
+
+def _ordered(scene: Scene, placed: dict[str, Shape], footers: list[Filled]) -> list[Shape]:
     """Return the shapes in reading order: what lies behind, title and its companions, content, the rest, the footer."""
     first = [placed[role] for role in _FIRST if role in placed]
     rest = [shape for role, shape in placed.items() if role not in _FIRST]
-    story = sheet.story
-    foot = [footer(role, text, scene) for role, text in (("footer", story.footer), ("date", story.date), ("number", str(number)))]
-    return [*scene.behind, *first, *scene.shapes, *rest, *(shape for shape in foot if shape is not None)]
+    return [*scene.behind, *first, *scene.shapes, *rest, *(one.shape for one in footers if one.shape is not None)]
 
 
 def _once(shortages: list[Shortage]) -> list[Shortage]:

@@ -58,7 +58,6 @@ def _talk(reader: Reader, settings: Mapping | None) -> Talk | None:
         partials,
         ledger=ledger or Mapping((), settings.origin),
         layers=layers,
-        revision=reader.revision,
         unread=frozenset(files) - frozenset(slides),
     )
 

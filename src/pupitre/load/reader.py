@@ -1,6 +1,5 @@
 """The files of one project, read once each, with all that is found wrong."""
 
-import hashlib
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -78,11 +77,3 @@ class Reader:
             return sorted(item.name for item in (self.root / folder).iterdir() if item.is_dir() and not item.name.startswith("."))
         except OSError:
             return []
-
-    @property
-    def revision(self) -> str:
-        """Twelve hexadecimal digits that change with any path or text that was read."""
-        digest = hashlib.sha256()
-        for path, text in sorted(self.texts.items()):
-            digest.update(f"{path}\0{len(text)}\0{text}".encode("utf-8", "surrogatepass"))
-        return digest.hexdigest()[:12]

@@ -144,7 +144,6 @@ class Talk:
     layers: tuple[Layer, ...] = ()
     variant: str = "reference"
     budget: float | None = None
-    revision: str = ""
     unread: frozenset[str] = frozenset()
 
     def layer(self, kind: LayerKind, id: str) -> Layer | None:
