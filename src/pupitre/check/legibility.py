@@ -1,17 +1,22 @@
 """Text that can be read in the room: large enough, and in contrast with what really lies behind it."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from pupitre.check.walk import bodies, grounded, shapes
 from pupitre.diagnostics import Diagnostic, Origin, error, warning
-from pupitre.model.brand import Brand, Layout, PlaceholderFrame
+from pupitre.model.brand import Brand, Ground, Layout, PlaceholderFrame
 from pupitre.model.clipping import outlines
 from pupitre.model.colors import contrast, resolve
-from pupitre.model.drawing import Point
-from pupitre.model.plan import AutoShape, Color, Freeform, Placeholder, Run, Shape, SlidePlan, TextBody
+from pupitre.model.plan import AutoShape, Color, Freeform, Placeholder, Run, Shape, SlidePlan, Slot, TextBody
+from pupitre.model.polygons import contains
 from pupitre.units import Emu, cm, to_cm
 
 # What is read from a chair, and what only the presenter looks up (sources, footers).
-_ROOM, _SMALL = 14.0, 10.0
+_ROOM, _SMALL, _FINE = 14.0, 10.0, 8.0
+_HEIGHT = 6_858_000  # of the slide on which those are points: 7.5 inches; a lower slide is shown larger
 _QUIET = ("source", "footer", "date", "number", "caption")
+_FOOT = ("footer", "date", "number")
 _AA, _AA_LARGE = 4.5, 3.0
 _LARGE, _LARGE_BOLD = 18.0, 14.0
 # Half a millimetre is rounding.
@@ -21,15 +26,24 @@ _EDGE = cm(0.05)
 def sizes(slide: SlidePlan, brand: Brand) -> list[Diagnostic]:
     """Return texts that are smaller than people in the room can read."""
     found = []
-    layout = _layout(slide, brand)
+    layout, unit = _layout(slide, brand), brand.size[1] / _HEIGHT
     for shape in shapes(slide):
-        floor = _SMALL if _is_quiet(shape, layout) else _ROOM
         for body in bodies(shape):
+            floor = _least(shape, body, layout, brand) * unit
             smallest = min((run.size for para in body.paragraphs for run in para.runs if run.size and run.text), default=floor)
             if smallest < floor:
                 message = f"`{shape.name}` on slide `{slide.id}` is set in {smallest:g} pt, below {floor:g} pt"
                 found.append(warning("too-small", message, _origin(shape, slide), help="shorten the text, or choose a larger style"))
     return found
+
+
+def _least(shape: Shape, body: TextBody, layout: Layout | None, brand: Brand) -> float:
+    """Return the smallest size in points for a text. In a drawn master's own places, what it puts at the foot may be smaller."""
+    place = _place(shape, layout)
+    if place is not None and brand.drawn and place.role in _FOOT:
+        return _FINE
+    quiet = body.style in _QUIET or (place is not None and place.role in _QUIET)
+    return _SMALL if quiet else _ROOM
 
 
 def outside(slide: SlidePlan, size: tuple[Emu, Emu]) -> list[Diagnostic]:
@@ -45,31 +59,45 @@ def outside(slide: SlidePlan, size: tuple[Emu, Emu]) -> list[Diagnostic]:
 
 
 def contrasts(slide: SlidePlan, brand: Brand) -> list[Diagnostic]:
-    """Return texts whose colour is too near to that of their ground (WCAG 2.2, AA)."""
+    """Return texts whose colour is too near to that of their ground (WCAG 2.2, AA).
+
+    In a place that others drew, on a ground for which their theme has no better colour, that is theirs to mend: a warning.
+    """
     layout = _layout(slide, brand)
-    base = slide.background or (layout.background if layout else Color("lt1"))
+    theme = layout.colors if layout and layout.colors else brand.colors
     drawn: list[tuple[AutoShape | Freeform, Color]] = []
     found = []
     for shape in shapes(slide):
         for body, fill in grounded(shape):
-            ground = fill or _ground(shape, drawn) or base
-            found += _weak(shape, body, ground, slide, brand, layout)
+            color = fill or _ground(shape, drawn) or slide.background
+            ground = _behind(shape, body, layout) if color is None else (resolve(color, theme),)
+            found += _weak(shape, body, ground, slide, theme, layout)
         if isinstance(shape, AutoShape | Freeform) and shape.fill is not None:
             drawn.append((shape, shape.fill))
     return found
 
 
-def _weak(shape: Shape, body: TextBody, ground: Color, slide: SlidePlan, brand: Brand, layout: Layout | None) -> list[Diagnostic]:
-    behind = resolve(ground, brand.colors)
+def _behind(shape: Shape, body: TextBody, layout: Layout | None) -> Ground:
+    place = _place(shape, layout)
+    area = place.written(body.needed) if place and isinstance(shape, Placeholder) and not shape.moved else shape.frame
+    return layout.ground(area) if layout else ("FFFFFF",)
+
+
+def _weak(
+    shape: Shape, body: TextBody, ground: Ground, slide: SlidePlan, theme: Mapping[Slot, str], layout: Layout | None
+) -> list[Diagnostic]:
     for para in body.paragraphs:
         for run in para.runs:
-            color = run.color or _inherited(shape, layout)
-            if not run.text.strip() or color is None:
+            ink = resolve(run.color, theme) if run.color else _inherited(shape, layout, theme)
+            if not run.text.strip() or not ink:
                 continue
-            ratio = contrast(resolve(color, brand.colors), behind)
+            ratio = min(contrast(ink, behind) for behind in ground)
             if ratio < _needed(run):
                 message = f"“{run.text[:40]}” on slide `{slide.id}` stands at a contrast of {ratio:.1f}:1"
-                return [error("low-contrast", message, _origin(shape, slide), help=f"choose colours with at least {_needed(run):g}:1")]
+                help_ = f"choose colours with at least {_needed(run):g}:1"
+                found = error("low-contrast", message, _origin(shape, slide), help=help_)
+                place = _place(shape, layout)
+                return [replace(found, severity="warning") if place is not None and place.levels else found]
     return []
 
 
@@ -93,27 +121,12 @@ def _covers(shape: AutoShape | Freeform, x: int, y: int) -> bool:
         return True
     across, down = shape.size[0] / max(1, frame.w), shape.size[1] / max(1, frame.h)
     point = ((x - frame.x) * across, (y - frame.y) * down)
-    return any(_inside(ring, point) for outline in shape.outlines for ring in outlines(outline, max(shape.size) / 50))
+    return any(contains(ring, point) for outline in shape.outlines for ring in outlines(outline, max(shape.size) / 50))
 
 
-def _inside(ring: tuple[Point, ...], point: Point) -> bool:
-    """Whether `point` lies in the polygon: a ray to the right crosses its edge an odd number of times."""
-    x, y = point
-    odd = False
-    for (x1, y1), (x2, y2) in zip(ring, (*ring[1:], ring[0]), strict=True):
-        if (y1 > y) != (y2 > y) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1:
-            odd = not odd
-    return odd
-
-
-def _inherited(shape: Shape, layout: Layout | None) -> Color | None:
+def _inherited(shape: Shape, layout: Layout | None, theme: Mapping[Slot, str]) -> str:
     place = _place(shape, layout)
-    return place.style.color if place else None
-
-
-def _is_quiet(shape: Shape, layout: Layout | None) -> bool:
-    place = _place(shape, layout)
-    return bool(place and place.role in _QUIET)
+    return (place.style.rgb or resolve(place.style.color, theme)) if place else ""
 
 
 def _place(shape: Shape, layout: Layout | None) -> PlaceholderFrame | None:
