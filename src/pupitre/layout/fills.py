@@ -47,8 +47,8 @@ def fill(story: SlideStory, what: Fill, scene: Scene) -> Filled:
     return Filled(shape, problems)
 
 
-def footer(role: str, text: str, scene: Scene, origin: Origin) -> Filled:
-    """Set a footer, date or slide number; nothing when the layout has no place for it or there is nothing to say."""
+def footer(role: str, text: str, key: str, scene: Scene, origin: Origin) -> Filled:
+    """Set a footer, date or slide number; nothing when the layout has no place for it or there is nothing to say. `key` is its shape's."""
     found = scene.layout.placeholder(role)
     if found is None or not text:
         return Filled(None)
@@ -59,7 +59,7 @@ def footer(role: str, text: str, scene: Scene, origin: Origin) -> Filled:
             body, paragraphs=tuple(replace(p, runs=tuple(replace(r, field="slidenum") for r in p.runs)) for p in body.paragraphs)
         )
     name = found.name or role.capitalize()
-    shape = Placeholder(key=scene.key(role), name=name, frame=found.frame, kind=found.kind, idx=found.idx, text=replace(body, style=role))
+    shape = Placeholder(key=key, name=name, frame=found.frame, kind=found.kind, idx=found.idx, text=replace(body, style=role))
     return Filled(shape, (_long_footer(role, text, found),) if missing or body.cut else ())
 
 

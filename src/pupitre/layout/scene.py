@@ -51,6 +51,10 @@ class Scene:
     taken: set[str] = field(default_factory=set)
     _keys: Counter[str] = field(default_factory=Counter)
 
+    def cleared(self) -> "Scene":
+        """Return an empty scene on the same sheet, which gives no key again."""
+        return Scene(self.brand, self.layout, self.palette, self.type, self.language, _keys=Counter(self._keys))
+
     def scale(self, fit: str) -> float:
         """Return the scale of a fit group."""
         return self.scales.get(fit, 1.0)

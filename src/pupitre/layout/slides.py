@@ -41,32 +41,48 @@ def fits(story: Story, slide: SlideStory, brand: Brand) -> bool:
     return not _fitted(sheet)[1]
 
 
-def lay_out_slide(story: Story, slide: SlideStory, number: int, brand: Brand) -> tuple[SlidePlan, list[Diagnostic]]:
-    """Return the plan of `slide`, which stands at `number`, and what is wrong with it."""
+@dataclass(frozen=True, slots=True)
+class LaidSlide:
+    """A slide but for its footers and what is said about it, with what is wrong with it, and the empty scene on which footers go on."""
+
+    plan: SlidePlan
+    scene: Scene
+    problems: tuple[Diagnostic, ...]
+
+
+def lay_out_body(story: Story, slide: SlideStory, brand: Brand) -> LaidSlide:
+    """Return `slide` but for its footers. Of `story`, it depends on the language alone."""
     sheet, filled, problems = _sheet(story, slide, brand)
     scene, shortages = _fitted(sheet)
     problems += [problem for _, one in filled for problem in one.problems]
     problems += [_lacking(sheet, shortage) for shortage in _once(shortages)]
     problems += [*sheet.palette.problems, *sheet.type.problems, *scene.problems]
     placed: dict[str, Shape] = {role: one.shape for role, one in filled if one.shape is not None}
-    footers = _footers(sheet, scene, number)
-    problems += [problem for one in footers for problem in one.problems]
-    shapes = _ordered(scene, placed, footers)
     plan = SlidePlan(
         id=slide.id,
         title=slide.title,
         layout=sheet.layout.part,
-        shapes=tuple(shapes),
-        notes=NotesPlan(tuple(_note(para, story.language) for para in slide.notes)),
+        shapes=tuple(_ordered(scene, placed)),
+        notes=NotesPlan(()),
         origin=slide.origin,
         background=sheet.palette.color(slide.background, slide.origin),
-        minutes=slide.minutes,
-        hidden=slide.hidden,
         media=tuple(scene.media.values()),
         role=sheet.layout.role,
-        facts=slide.facts,
     )
-    return plan, list(dict.fromkeys(problems))
+    return LaidSlide(spoken(plan, slide, story.language), scene.cleared(), tuple(dict.fromkeys(problems)))
+
+
+def spoken(plan: SlidePlan, slide: SlideStory, language: str) -> SlidePlan:
+    """Return `plan` with what `slide` says besides what it shows: notes, time, facts."""
+    notes = NotesPlan(tuple(_note(para, language) for para in slide.notes))
+    return replace(plan, notes=notes, minutes=slide.minutes, hidden=slide.hidden, facts=slide.facts)
+
+
+def whole(common: SlidePlan, laid: LaidSlide, standing: list[Filled]) -> tuple[SlidePlan, list[Diagnostic]]:
+    """Return the whole slide: `common` is what `laid` shows, as it is spoken; the footers stand last."""
+    shapes = tuple(one.shape for one in standing if one.shape is not None)
+    plan = replace(common, shapes=(*common.shapes, *shapes), common=common)
+    return plan, list(dict.fromkeys((*laid.problems, *(problem for one in standing for problem in one.problems))))
 
 
 def _sheet(story: Story, slide: SlideStory, brand: Brand) -> tuple[Sheet, list[tuple[str, Filled]], list[Diagnostic]]:
@@ -160,16 +176,11 @@ def _place_layer(sheet: Sheet, layer: Layer, scene: Scene, context: Context) -> 
     place(layer.block, whole if layer.frame == "slide" else sheet.layout.content, scene, context)
 
 
-def _footers(sheet: Sheet, scene: Scene, number: int) -> list[Filled]:
-    story, origin = sheet.story, sheet.slide.origin
-    return [footer(role, text, scene, origin) for role, text in (("footer", story.footer), ("date", story.date), ("number", str(number)))]
-
-
-def _ordered(scene: Scene, placed: dict[str, Shape], footers: list[Filled]) -> list[Shape]:
-    """Return the shapes in reading order: what lies behind, title and its companions, content, the rest, the footer."""
+def _ordered(scene: Scene, placed: dict[str, Shape]) -> list[Shape]:
+    """Return the shapes in reading order: what lies behind, title and its companions, content, the rest."""
     first = [placed[role] for role in _FIRST if role in placed]
     rest = [shape for role, shape in placed.items() if role not in _FIRST]
-    return [*scene.behind, *first, *scene.shapes, *rest, *(one.shape for one in footers if one.shape is not None)]
+    return [*scene.behind, *first, *scene.shapes, *rest]
 
 
 def _once(shortages: list[Shortage]) -> list[Shortage]:
