@@ -12,10 +12,14 @@ from pupitre.diagnostics import Diagnostic
 from pupitre.layout.fills import Filled, footer
 from pupitre.layout.paging import paged
 from pupitre.layout.slides import LaidSlide, lay_out_body, spoken, whole
+from pupitre.layout.typeset import Known
 from pupitre.memo import Memo, Same
 from pupitre.model.brand import Brand
 from pupitre.model.plan import Slot, SlidePlan
 from pupitre.model.story import SlideStory, Story
+
+# Texts of tables that are kept set, in each tone and look.
+_TEXTS = 20_000
 
 
 class _Watched(dict[Slot, str]):
@@ -47,8 +51,11 @@ class Shared:
 
     def pages(self, slide: SlideStory) -> list[SlideStory]:
         """Return the slides over which `slide` is spread."""
-        look = (Same(slide), self._look(), tuple(self.brand.colors.items()))
-        return self.memo.once("pages", look, lambda: paged(self.story, slide, self.brand))
+        look = (self._look(), tuple(self.brand.colors.items()))
+        known: Known = self.memo.once("set texts", (slide.tone, look), dict)
+        if len(known) > _TEXTS:
+            known.clear()
+        return self.memo.once("pages", (Same(slide), look), lambda: paged(self.story, slide, self.brand, known))
 
     def slide(self, slide: SlideStory, number: int) -> tuple[SlidePlan, list[Diagnostic]]:
         """Return the plan of `slide`, which stands at `number`, and what is wrong with it."""

@@ -8,7 +8,7 @@ from pupitre.layout.dispatch import place, texts
 from pupitre.layout.fills import SCALES, Filled, fill, footer, overflow, word_too_long
 from pupitre.layout.palette import Palette
 from pupitre.layout.scene import Context, Scene, Shortage
-from pupitre.layout.typeset import Typesetter, at_floor
+from pupitre.layout.typeset import Known, Typesetter, at_floor
 from pupitre.model.brand import Brand, Layout
 from pupitre.model.plan import Frame, NotesPlan, Paragraph, Run, Shape, SlidePlan
 from pupitre.model.story import Layer, Para, SlideStory, Story, TextBlock
@@ -35,9 +35,10 @@ class Sheet:
         return Scene(self.brand, self.layout, self.palette, self.type, self.story.language, dict(self.scales))
 
 
-def fits(story: Story, slide: SlideStory, brand: Brand) -> bool:
-    """Whether all of `slide` finds room at some size that can be read."""
+def fits(story: Story, slide: SlideStory, brand: Brand, known: Known) -> bool:
+    """Whether all of `slide` finds room at some size that can be read. `known` keeps the texts that were set, from one try to the next."""
     sheet, _, _ = _sheet(story, slide, brand)
+    sheet.type.known = known
     return not _fitted(sheet)[1]
 
 
