@@ -103,7 +103,7 @@ def build_variant(talk: Talk, variant: Variant, assets: Library, *, writing: boo
     found = check(plan, told.brand, told.talk)
     # What does not fit pushes other things about: what is seen of places and grounds in such a plan would lead astray.
     problems += [*more, *(one for one in found if one.code not in PLACES or not _has_errors(more))]
-    deck = write(plan, told.brand) if writing and not _has_errors(problems) else None
+    deck = write(plan, told.brand, memo) if writing and not _has_errors(problems) else None
     return _outcome(variant, problems, plan, deck)
 
 
