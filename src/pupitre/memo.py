@@ -5,7 +5,7 @@ out, only how often it is made; whoever keeps something here answers for its key
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -29,6 +29,29 @@ class Same:
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Same) and other.value is self.value
+
+
+K = TypeVar("K", bound=str)
+V = TypeVar("V")
+
+
+class Watched(dict[K, V]):
+    """A table that notes what was looked up in it."""
+
+    def __init__(self, table: Mapping[K, V]) -> None:
+        super().__init__(table)
+        self._asked: set[K] = set()
+
+    def __getitem__(self, key: K) -> V:
+        self._asked.add(key)
+        return super().__getitem__(key)
+
+    def __iter__(self) -> Iterator[K]:
+        raise TypeError("a watched table is asked for one thing at a time")
+
+    def trace(self) -> tuple[K, ...]:
+        """Return the keys that were looked up."""
+        return tuple(sorted(self._asked))
 
 
 class Memo:

@@ -100,7 +100,7 @@ def build_variant(talk: Talk, variant: Variant, assets: Library, *, writing: boo
     if told.brand is None or told.story is None or _has_errors(problems):
         return _outcome(variant, problems)
     plan, more = layout(told.story, told.brand, memo)
-    found = check(plan, told.brand, told.talk)
+    found = check(plan, told.brand, told.talk, memo)
     # What does not fit pushes other things about: what is seen of places and grounds in such a plan would lead astray.
     problems += [*more, *(one for one in found if one.code not in PLACES or not _has_errors(more))]
     deck = write(plan, told.brand, memo) if writing and not _has_errors(problems) else None
@@ -109,16 +109,20 @@ def build_variant(talk: Talk, variant: Variant, assets: Library, *, writing: boo
 
 def tell(talk: Talk, variant: Variant, assets: Library, memo: Memo | None = None) -> Told:
     """Render one variant of a loaded talk, without layout: what its slides say, and which facts they use."""
+    memo = Memo() if memo is None else memo
     resolved = resolve(talk, variant, memo)
     problems = list(resolved.problems)
     named = resolved.talk.settings.get("brand")
-    brand, more = load_brand(talk.root, resolved.talk.brand, _brand_variant(resolved.talk), origin=named.origin if named else None)
+    worn, place = _brand_variant(resolved.talk), named.origin if named else None
+    brand, more = memo.once(
+        "brand", (resolved.talk.brand, worn, place), lambda: load_brand(talk.root, resolved.talk.brand, worn, origin=place)
+    )
     problems += more
     if _has_errors(resolved.problems):
         return Told(variant, resolved.talk, tuple(problems))
     minutes = {slide.id: float(slide.minutes) for slide in resolved.times}
     story, more = render(resolved.talk, assets, brand.chrome if brand else "", minutes, memo)
-    problems += [*more, *(unknown_names(resolved.talk, brand) if brand else ())]
+    problems += [*more, *(unknown_names(resolved.talk, brand, memo) if brand else ())]
     return Told(variant, resolved.talk, tuple(problems), brand, story)
 
 

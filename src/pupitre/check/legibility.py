@@ -1,13 +1,16 @@
 """Text that can be read in the room: large enough, and in contrast with what really lies behind it."""
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
 from pupitre.check.walk import bodies, grounded, shapes
 from pupitre.diagnostics import Diagnostic, Origin, error, warning
 from pupitre.model.brand import Brand, Layout, PlaceholderFrame
 from pupitre.model.clipping import outlines
 from pupitre.model.colors import contrast, resolve
 from pupitre.model.drawing import Point
-from pupitre.model.plan import AutoShape, Color, Freeform, Placeholder, Run, Shape, SlidePlan, TextBody
-from pupitre.units import Emu, cm, to_cm
+from pupitre.model.plan import AutoShape, Color, Frame, Freeform, Placeholder, Run, Shape, SlidePlan, TextBody
+from pupitre.units import cm, to_cm
 
 # What is read from a chair, and what only the presenter looks up (sources, footers).
 _ROOM, _SMALL = 14.0, 10.0
@@ -18,44 +21,54 @@ _LARGE, _LARGE_BOLD = 18.0, 14.0
 _EDGE = cm(0.05)
 
 
-def sizes(slide: SlidePlan, brand: Brand) -> list[Diagnostic]:
-    """Return texts that are smaller than people in the room can read."""
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A slide under its brand, and what is drawn on it with a fill, from back to front."""
+
+    slide: SlidePlan
+    brand: Brand
+    layout: Layout | None
+    drawn: tuple[tuple[AutoShape | Freeform, Color], ...]
+
+    def ground(self, frame: Frame, below: int | None = None) -> Color:
+        """Return the colour behind the middle of `frame`: of all that is drawn, or of the first `below` shapes of it."""
+        base = self.slide.background or (self.layout.background if self.layout else Color("lt1"))
+        return _ground(frame, self.drawn[:below]) or base
+
+
+def sheet(slide: SlidePlan, brand: Brand) -> Sheet:
+    """Return `slide` as its texts stand on it."""
+    drawn = tuple((shape, shape.fill) for shape in shapes(slide) if isinstance(shape, AutoShape | Freeform) and shape.fill is not None)
+    return Sheet(slide, brand, next((layout for layout in brand.layouts.values() if layout.part == slide.layout), None), drawn)
+
+
+def sizes(shape: Shape, on: Sheet) -> list[Diagnostic]:
+    """Return the texts of a shape that are smaller than people in the room can read."""
     found = []
-    layout = _layout(slide, brand)
-    for shape in shapes(slide):
-        floor = _SMALL if _is_quiet(shape, layout) else _ROOM
-        for body in bodies(shape):
-            smallest = min((run.size for para in body.paragraphs for run in para.runs if run.size and run.text), default=floor)
-            if smallest < floor:
-                message = f"`{shape.name}` on slide `{slide.id}` is set in {smallest:g} pt, below {floor:g} pt"
-                found.append(warning("too-small", message, _origin(shape, slide), help="shorten the text, or choose a larger style"))
+    floor = _SMALL if _is_quiet(shape, on.layout) else _ROOM
+    for body in bodies(shape):
+        smallest = min((run.size for para in body.paragraphs for run in para.runs if run.size and run.text), default=floor)
+        if smallest < floor:
+            message = f"`{shape.name}` on slide `{on.slide.id}` is set in {smallest:g} pt, below {floor:g} pt"
+            found.append(warning("too-small", message, _origin(shape, on.slide), help="shorten the text, or choose a larger style"))
     return found
 
 
-def outside(slide: SlidePlan, size: tuple[Emu, Emu]) -> list[Diagnostic]:
-    """Return texts whose frame leaves the slide; drawings may run over its edges."""
-    found = []
-    for shape in shapes(slide):
-        frame = shape.frame
-        over = max(-frame.x, -frame.y, frame.right - size[0], frame.bottom - size[1])
-        if over > _EDGE and any(body.paragraphs for body in bodies(shape)):
-            message = f"`{shape.name}` on slide `{slide.id}` stands {to_cm(over):.1f} cm outside the slide"
-            found.append(error("outside-slide", message, _origin(shape, slide), help="give it less width or height, or another place"))
-    return found
+def outside(shape: Shape, on: Sheet) -> list[Diagnostic]:
+    """Return an error when a shape with text leaves the slide; drawings may run over its edges."""
+    frame, size = shape.frame, on.brand.size
+    over = max(-frame.x, -frame.y, frame.right - size[0], frame.bottom - size[1])
+    if over <= _EDGE or not any(body.paragraphs for body in bodies(shape)):
+        return []
+    message = f"`{shape.name}` on slide `{on.slide.id}` stands {to_cm(over):.1f} cm outside the slide"
+    return [error("outside-slide", message, _origin(shape, on.slide), help="give it less width or height, or another place")]
 
 
-def contrasts(slide: SlidePlan, brand: Brand) -> list[Diagnostic]:
-    """Return texts whose colour is too near to that of their ground (WCAG 2.2, AA)."""
-    layout = _layout(slide, brand)
-    base = slide.background or (layout.background if layout else Color("lt1"))
-    drawn: list[tuple[AutoShape | Freeform, Color]] = []
+def contrasts(shape: Shape, on: Sheet, ground: Callable[[Frame], Color]) -> list[Diagnostic]:
+    """Return the texts of a shape whose colour is too near to that of their ground (WCAG 2.2, AA)."""
     found = []
-    for shape in shapes(slide):
-        for body, fill in grounded(shape):
-            ground = fill or _ground(shape, drawn) or base
-            found += _weak(shape, body, ground, slide, brand, layout)
-        if isinstance(shape, AutoShape | Freeform) and shape.fill is not None:
-            drawn.append((shape, shape.fill))
+    for body, fill in grounded(shape):
+        found += _weak(shape, body, fill or ground(shape.frame), on.slide, on.brand, on.layout)
     return found
 
 
@@ -78,9 +91,9 @@ def _needed(run: Run) -> float:
     return _AA_LARGE if large else _AA
 
 
-def _ground(shape: Shape, drawn: list[tuple[AutoShape | Freeform, Color]]) -> Color | None:
-    """Return the fill of the topmost shape that lies behind the middle of `shape`, or None."""
-    x, y = shape.frame.x + shape.frame.w // 2, shape.frame.y + shape.frame.h // 2
+def _ground(frame: Frame, drawn: Sequence[tuple[AutoShape | Freeform, Color]]) -> Color | None:
+    """Return the fill of the topmost shape that lies behind the middle of `frame`, or None."""
+    x, y = frame.x + frame.w // 2, frame.y + frame.h // 2
     return next((fill for other, fill in reversed(drawn) if _covers(other, x, y)), None)
 
 
@@ -120,10 +133,6 @@ def _place(shape: Shape, layout: Layout | None) -> PlaceholderFrame | None:
     if layout is None or not isinstance(shape, Placeholder):
         return None
     return next((place for place in layout.placeholders if place.idx == shape.idx and place.kind == shape.kind), None)
-
-
-def _layout(slide: SlidePlan, brand: Brand) -> Layout | None:
-    return next((layout for layout in brand.layouts.values() if layout.part == slide.layout), None)
 
 
 def _origin(shape: Shape, slide: SlidePlan) -> Origin:

@@ -4,7 +4,7 @@ A slide without its footers depends on its story, on the language and on the loo
 were asked for: a territory's own accent lays out anew only the slides on which contrast decides about it.
 """
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable
 from dataclasses import dataclass, replace
 from typing import cast
 
@@ -13,32 +13,13 @@ from pupitre.layout.fills import Filled, footer
 from pupitre.layout.paging import paged
 from pupitre.layout.slides import LaidSlide, lay_out_body, spoken, whole
 from pupitre.layout.typeset import Known
-from pupitre.memo import Memo, Same
+from pupitre.memo import Memo, Same, Watched
 from pupitre.model.brand import Brand
 from pupitre.model.plan import Slot, SlidePlan
 from pupitre.model.story import SlideStory, Story
 
 # Texts of tables that are kept set, in each tone and look.
 _TEXTS = 20_000
-
-
-class _Watched(dict[Slot, str]):
-    """Colours that note which of them were asked for."""
-
-    def __init__(self, colors: dict[Slot, str]) -> None:
-        super().__init__(colors)
-        self.asked: set[Slot] = set()
-
-    def __getitem__(self, slot: Slot) -> str:
-        self.asked.add(slot)
-        return super().__getitem__(slot)
-
-    def __iter__(self) -> Iterator[Slot]:
-        raise TypeError("colours are asked for one by one")
-
-    def trace(self) -> tuple[Slot, ...]:
-        """Return what was asked for."""
-        return tuple(sorted(self.asked))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +55,7 @@ class Shared:
         return self.memo.once("equal face", face, lambda: face)
 
     def _laid(self, face: SlideStory) -> tuple[LaidSlide, Hashable]:
-        colors = _Watched(self.brand.colors)
+        colors = Watched(self.brand.colors)
         laid = lay_out_body(self.story, face, replace(self.brand, colors=colors))
         return laid, colors.trace()
 
