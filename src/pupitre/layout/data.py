@@ -89,6 +89,8 @@ def _(block: TableBlock, frame: Frame, scene: Scene, context: Context) -> None:
         for cell, width in _spread(row, widths):
             body = _body(block, index, cell, width, scene, context)
             scene.holds(_block(cell, block.origin), body, body.needed)
+    if scene.measuring:
+        return
     if block.grow and spare > 0:
         heights = [height + min(spare // len(heights), height // 2) for height in heights]
     shape = TableShape(

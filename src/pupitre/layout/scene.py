@@ -33,7 +33,10 @@ class Context:
 
 @dataclass(slots=True)
 class Scene:
-    """One attempt to lay out a slide with given scales. Starts empty for each attempt."""
+    """One attempt to lay out a slide with given scales. Starts empty for each attempt.
+
+    One that is `measuring` only asks whether there is room: what costs time to draw may be left out.
+    """
 
     brand: Brand
     layout: Layout
@@ -49,6 +52,7 @@ class Scene:
     problems: list[Diagnostic] = field(default_factory=list)
     media: dict[str, Media] = field(default_factory=dict)
     taken: set[str] = field(default_factory=set)
+    measuring: bool = False
     _keys: Counter[str] = field(default_factory=Counter)
 
     def cleared(self) -> "Scene":

@@ -29,16 +29,17 @@ class Sheet:
     palette: Palette
     type: Typesetter
     scales: dict[str, float] = field(default_factory=dict)
+    measuring: bool = False
 
     def scene(self) -> Scene:
         """Return an empty scene at the present scales."""
-        return Scene(self.brand, self.layout, self.palette, self.type, self.story.language, dict(self.scales))
+        return Scene(self.brand, self.layout, self.palette, self.type, self.story.language, dict(self.scales), measuring=self.measuring)
 
 
 def fits(story: Story, slide: SlideStory, brand: Brand, known: Known) -> bool:
     """Whether all of `slide` finds room at some size that can be read. `known` keeps the texts that were set, from one try to the next."""
     sheet, _, _ = _sheet(story, slide, brand)
-    sheet.type.known = known
+    sheet.type.known, sheet.measuring = known, True
     return not _fitted(sheet)[1]
 
 
