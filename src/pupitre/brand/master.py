@@ -29,7 +29,7 @@ from pupitre.brand.spec import BrandSpec
 from pupitre.brand.table_look import table_look
 from pupitre.brand.theme_reader import main_theme, theme_colors, theme_fonts
 from pupitre.diagnostics import Diagnostic, Origin, error, note, warning
-from pupitre.model.brand import Brand, Layout, PlaceholderFrame, TextStyle
+from pupitre.model.brand import FULL_BLEED, Brand, Layout, PlaceholderFrame, TextStyle
 from pupitre.model.colors import SLOTS, contrast, resolve
 from pupitre.model.package import Package, Part
 from pupitre.model.plan import Color, Frame, Slot, ThemeFont
@@ -46,7 +46,6 @@ _FURNITURE: Final = ("title", "subtitle", "footer", "date", "number", "kicker", 
 _FEET: Final = ("footer", "date", "number")
 _AIR: Final = cm(0.3)  # between what is drawn and what a slide shows
 _MARGIN: Final = cm(0.9)  # below the last line of a slide of 7.5 inches
-_FULL_BLEED: Final = ("title", "statement", "closing")  # slides without a footer line
 _READ: Final = 4.5  # WCAG 2.2, 1.4.3, level AA for text
 _IDENTITY: Final[dict[Slot, Slot]] = {"dk1": "dk1", "lt1": "lt1", "dk2": "dk2", "lt2": "lt2"}
 _MAPPED: Final[tuple[tuple[Slot, str], ...]] = (("dk1", "tx1"), ("lt1", "bg1"), ("dk2", "tx2"), ("lt2", "bg2"))
@@ -160,14 +159,21 @@ class _Reading:
             placeholders=places,
             content=self._content(role, places, one, stands_in=stands_in),
             background=_background(one),
-            painted=one.drawn.painted,
-            reserved=one.drawn.reserved,
-            free=self._free(role, places, one) if self.drawn else None,
-            colors=dict(one.context.colors),
-            fonts=dict(one.context.fonts),
             stands_in=stands_in,
         )
-        return replace(found, scheme=_scheme(found, one.context)) if self.drawn else found
+        return self._as_drawn(found, one) if self.drawn else found
+
+    def _as_drawn(self, layout: Layout, one: _Found) -> Layout:
+        """Return the layout with what is drawn on it, in its own master's theme."""
+        found = replace(
+            layout,
+            painted=one.drawn.painted,
+            reserved=one.drawn.reserved,
+            free=self._free(layout.role, layout.placeholders, one),
+            colors=dict(one.context.colors),
+            fonts=dict(one.context.fonts),
+        )
+        return replace(found, scheme=_scheme(found, one.context))
 
     def _placeholder(self, role: str, shape: etree._Element, seen: Seen, one: _Found, style_name: str) -> PlaceholderFrame:
         style, align = style_of(shape, one.context, seen.kind)
@@ -214,7 +220,7 @@ class _Reading:
 
     def _free(self, role: str, places: Sequence[PlaceholderFrame], one: _Found) -> Frame | None:
         """Return the part of the slide over which drawings may run: clear of what is drawn, and of the footer line where it is shown."""
-        feet = [] if role in _FULL_BLEED else [place.frame for place in places if place.role in _FEET]
+        feet = [] if role in FULL_BLEED else [place.frame for place in places if place.role in _FEET]
         return clear_of(Frame(Emu(0), Emu(0), *self.size), [*one.drawn.reserved, *feet])
 
 

@@ -1,16 +1,16 @@
 """Text that can be read in the room: large enough, and in contrast with what really lies behind it."""
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from pupitre.check.walk import bodies, grounded, shapes
 from pupitre.diagnostics import Diagnostic, Origin, error, warning
 from pupitre.model.brand import Brand, Ground, Layout, PlaceholderFrame
 from pupitre.model.clipping import outlines
 from pupitre.model.colors import contrast, resolve
-from pupitre.model.plan import AutoShape, Color, Freeform, Placeholder, Run, Shape, SlidePlan, Slot, TextBody
+from pupitre.model.plan import AutoShape, Color, Frame, Freeform, Placeholder, Run, Shape, SlidePlan, Slot, TextBody
 from pupitre.model.polygons import contains
-from pupitre.units import Emu, cm, to_cm
+from pupitre.units import cm, to_cm
 
 # What is read from a chair, and what only the presenter looks up (sources, footers).
 _ROOM, _SMALL, _FINE = 14.0, 10.0, 8.0
@@ -23,80 +23,95 @@ _LARGE, _LARGE_BOLD = 18.0, 14.0
 _EDGE = cm(0.05)
 
 
-def sizes(slide: SlidePlan, brand: Brand) -> list[Diagnostic]:
-    """Return texts that are smaller than people in the room can read."""
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A slide under its brand, and what is drawn on it with a fill, from back to front."""
+
+    slide: SlidePlan
+    brand: Brand
+    layout: Layout | None
+    drawn: tuple[tuple[AutoShape | Freeform, Color], ...]
+
+    @property
+    def theme(self) -> Mapping[Slot, str]:
+        """The colours of the slide's theme."""
+        return (self.layout.colors if self.layout else None) or self.brand.colors
+
+    def ground(self, frame: Frame, below: int | None = None) -> Ground:
+        """Return the colours behind `frame`: of all that is drawn, or of the first `below` shapes of it; else what the layout paints."""
+        fill = _ground(frame, self.drawn[:below]) or self.slide.background
+        if fill is None and self.layout is not None and self.layout.painted:
+            return self.layout.ground(frame)
+        return (resolve(fill or (self.layout.background if self.layout else Color("lt1")), self.theme),)
+
+
+def sheet(slide: SlidePlan, brand: Brand) -> Sheet:
+    """Return `slide` as its texts stand on it."""
+    drawn = tuple((shape, shape.fill) for shape in shapes(slide) if isinstance(shape, AutoShape | Freeform) and shape.fill is not None)
+    return Sheet(slide, brand, next((layout for layout in brand.layouts.values() if layout.part == slide.layout), None), drawn)
+
+
+def sizes(shape: Shape, on: Sheet) -> list[Diagnostic]:
+    """Return the texts of a shape that are smaller than people in the room can read."""
     found = []
-    layout, unit = _layout(slide, brand), brand.size[1] / _HEIGHT
-    for shape in shapes(slide):
-        for body in bodies(shape):
-            floor = _least(shape, body, layout, brand) * unit
-            smallest = min((run.size for para in body.paragraphs for run in para.runs if run.size and run.text), default=floor)
-            if smallest < floor:
-                message = f"`{shape.name}` on slide `{slide.id}` is set in {smallest:g} pt, below {floor:g} pt"
-                found.append(warning("too-small", message, _origin(shape, slide), help="shorten the text, or choose a larger style"))
+    for body in bodies(shape):
+        floor = _least(shape, body, on) * on.brand.size[1] / _HEIGHT
+        smallest = min((run.size for para in body.paragraphs for run in para.runs if run.size and run.text), default=floor)
+        if smallest < floor:
+            message = f"`{shape.name}` on slide `{on.slide.id}` is set in {smallest:g} pt, below {floor:g} pt"
+            found.append(warning("too-small", message, _origin(shape, on.slide), help="shorten the text, or choose a larger style"))
     return found
 
 
-def _least(shape: Shape, body: TextBody, layout: Layout | None, brand: Brand) -> float:
+def _least(shape: Shape, body: TextBody, on: Sheet) -> float:
     """Return the smallest size in points for a text. In a drawn master's own places, what it puts at the foot may be smaller."""
-    place = _place(shape, layout)
-    if place is not None and brand.drawn and place.role in _FOOT:
+    place = _place(shape, on.layout)
+    if place is not None and on.brand.drawn and place.role in _FOOT:
         return _FINE
     quiet = body.style in _QUIET or (place is not None and place.role in _QUIET)
     return _SMALL if quiet else _ROOM
 
 
-def outside(slide: SlidePlan, size: tuple[Emu, Emu]) -> list[Diagnostic]:
-    """Return texts whose frame leaves the slide; drawings may run over its edges."""
-    found = []
-    for shape in shapes(slide):
-        frame = shape.frame
-        over = max(-frame.x, -frame.y, frame.right - size[0], frame.bottom - size[1])
-        if over > _EDGE and any(body.paragraphs for body in bodies(shape)):
-            message = f"`{shape.name}` on slide `{slide.id}` stands {to_cm(over):.1f} cm outside the slide"
-            found.append(error("outside-slide", message, _origin(shape, slide), help="give it less width or height, or another place"))
-    return found
+def outside(shape: Shape, on: Sheet) -> list[Diagnostic]:
+    """Return an error when a shape with text leaves the slide; drawings may run over its edges."""
+    frame, size = shape.frame, on.brand.size
+    over = max(-frame.x, -frame.y, frame.right - size[0], frame.bottom - size[1])
+    if over <= _EDGE or not any(body.paragraphs for body in bodies(shape)):
+        return []
+    message = f"`{shape.name}` on slide `{on.slide.id}` stands {to_cm(over):.1f} cm outside the slide"
+    return [error("outside-slide", message, _origin(shape, on.slide), help="give it less width or height, or another place")]
 
 
-def contrasts(slide: SlidePlan, brand: Brand) -> list[Diagnostic]:
-    """Return texts whose colour is too near to that of their ground (WCAG 2.2, AA).
+def contrasts(shape: Shape, on: Sheet, ground: Callable[[Frame], Ground]) -> list[Diagnostic]:
+    """Return the texts of a shape whose colour is too near to that of their ground (WCAG 2.2, AA).
 
     In a place that others drew, on a ground for which their theme has no better colour, that is theirs to mend: a warning.
     """
-    layout = _layout(slide, brand)
-    theme = layout.colors if layout and layout.colors else brand.colors
-    drawn: list[tuple[AutoShape | Freeform, Color]] = []
     found = []
-    for shape in shapes(slide):
-        for body, fill in grounded(shape):
-            color = fill or _ground(shape, drawn) or slide.background
-            ground = _behind(shape, body, layout) if color is None else (resolve(color, theme),)
-            found += _weak(shape, body, ground, slide, theme, layout)
-        if isinstance(shape, AutoShape | Freeform) and shape.fill is not None:
-            drawn.append((shape, shape.fill))
+    for body, fill in grounded(shape):
+        behind = ground(_area(shape, body, on.layout)) if fill is None else (resolve(fill, on.theme),)
+        found += _weak(shape, body, behind, on)
     return found
 
 
-def _behind(shape: Shape, body: TextBody, layout: Layout | None) -> Ground:
+def _area(shape: Shape, body: TextBody, layout: Layout | None) -> Frame:
+    """Return where the text of a shape stands."""
     place = _place(shape, layout)
-    area = place.written(body.needed) if place and isinstance(shape, Placeholder) and not shape.moved else shape.frame
-    return layout.ground(area) if layout else ("FFFFFF",)
+    return place.written(body.needed) if place and isinstance(shape, Placeholder) and not shape.moved else shape.frame
 
 
-def _weak(
-    shape: Shape, body: TextBody, ground: Ground, slide: SlidePlan, theme: Mapping[Slot, str], layout: Layout | None
-) -> list[Diagnostic]:
+def _weak(shape: Shape, body: TextBody, ground: Ground, on: Sheet) -> list[Diagnostic]:
     for para in body.paragraphs:
         for run in para.runs:
-            ink = resolve(run.color, theme) if run.color else _inherited(shape, layout, theme)
+            ink = resolve(run.color, on.theme) if run.color else _inherited(shape, on)
             if not run.text.strip() or not ink:
                 continue
             ratio = min(contrast(ink, behind) for behind in ground)
             if ratio < _needed(run):
-                message = f"“{run.text[:40]}” on slide `{slide.id}` stands at a contrast of {ratio:.1f}:1"
+                message = f"“{run.text[:40]}” on slide `{on.slide.id}` stands at a contrast of {ratio:.1f}:1"
                 help_ = f"choose colours with at least {_needed(run):g}:1"
-                found = error("low-contrast", message, _origin(shape, slide), help=help_)
-                place = _place(shape, layout)
+                found = error("low-contrast", message, _origin(shape, on.slide), help=help_)
+                place = _place(shape, on.layout)
                 return [replace(found, severity="warning") if place is not None and place.levels else found]
     return []
 
@@ -106,9 +121,9 @@ def _needed(run: Run) -> float:
     return _AA_LARGE if large else _AA
 
 
-def _ground(shape: Shape, drawn: list[tuple[AutoShape | Freeform, Color]]) -> Color | None:
-    """Return the fill of the topmost shape that lies behind the middle of `shape`, or None."""
-    x, y = shape.frame.x + shape.frame.w // 2, shape.frame.y + shape.frame.h // 2
+def _ground(frame: Frame, drawn: Sequence[tuple[AutoShape | Freeform, Color]]) -> Color | None:
+    """Return the fill of the topmost shape that lies behind the middle of `frame`, or None."""
+    x, y = frame.x + frame.w // 2, frame.y + frame.h // 2
     return next((fill for other, fill in reversed(drawn) if _covers(other, x, y)), None)
 
 
@@ -124,19 +139,15 @@ def _covers(shape: AutoShape | Freeform, x: int, y: int) -> bool:
     return any(contains(ring, point) for outline in shape.outlines for ring in outlines(outline, max(shape.size) / 50))
 
 
-def _inherited(shape: Shape, layout: Layout | None, theme: Mapping[Slot, str]) -> str:
-    place = _place(shape, layout)
-    return (place.style.rgb or resolve(place.style.color, theme)) if place else ""
+def _inherited(shape: Shape, on: Sheet) -> str:
+    place = _place(shape, on.layout)
+    return (place.style.rgb or resolve(place.style.color, on.theme)) if place else ""
 
 
 def _place(shape: Shape, layout: Layout | None) -> PlaceholderFrame | None:
     if layout is None or not isinstance(shape, Placeholder):
         return None
     return next((place for place in layout.placeholders if place.idx == shape.idx and place.kind == shape.kind), None)
-
-
-def _layout(slide: SlidePlan, brand: Brand) -> Layout | None:
-    return next((layout for layout in brand.layouts.values() if layout.part == slide.layout), None)
 
 
 def _origin(shape: Shape, slide: SlidePlan) -> Origin:

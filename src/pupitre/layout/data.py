@@ -3,12 +3,14 @@
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
+from typing import cast
 
 from pupitre.diagnostics import Origin
 from pupitre.layout.dispatch import natural, place, texts
 from pupitre.layout.palette import AA
 from pupitre.layout.scene import Context, Scene, label, on
 from pupitre.layout.typeset import scaled
+from pupitre.memo import Same
 from pupitre.model.brand import TableLook
 from pupitre.model.plan import Cell, ChartShape, Color, Frame, Series, Stroke, TableShape, TextBody
 from pupitre.model.story import CellBlock, ChartBlock, TableBlock, TextBlock
@@ -88,6 +90,8 @@ def _(block: TableBlock, frame: Frame, scene: Scene, context: Context) -> None:
         for cell, width in _spread(row, widths):
             body = _body(block, index, cell, width, scene, context)
             scene.holds(_block(cell, block.origin), body, body.needed)
+    if scene.measuring:
+        return
     if block.grow and spare > 0:
         heights = [height + min(spare // len(heights), height // 2) for height in heights]
     shape = TableShape(
@@ -157,8 +161,18 @@ def _styled(block: TableBlock, index: int, look: TableLook) -> tuple[Color | Non
 
 
 @lru_cache(maxsize=8192)
+def _known(cell: Same, origin: Origin, *, header: bool) -> TextBlock:
+    """Return what `_equal` does, without another look at all that a cell holds."""
+    return _equal(cast(CellBlock, cell.value), origin, header=header)
+
+
 def _block(cell: CellBlock, origin: Origin, *, header: bool = False) -> TextBlock:
     """Return a cell's text; one value for equal cells, so that it is set once in a width."""
+    return _known(Same(cell), origin, header=header)
+
+
+@lru_cache(maxsize=8192)
+def _equal(cell: CellBlock, origin: Origin, *, header: bool) -> TextBlock:
     paras = cell.paras
     if header:
         paras = tuple(replace(para, spans=tuple(replace(span, strong=True) for span in para.spans)) for para in paras)

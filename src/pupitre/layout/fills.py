@@ -48,8 +48,8 @@ def fill(story: SlideStory, what: Fill, scene: Scene, found: PlaceholderFrame | 
     return Filled(shape, problems)
 
 
-def footer(role: str, text: str, scene: Scene, origin: Origin, short: str = "") -> Filled:
-    """Set a footer, date or slide number; nothing when the layout has no place for it or there is nothing to say.
+def footer(role: str, text: str, key: str, scene: Scene, origin: Origin, short: str = "") -> Filled:
+    """Set a footer, date or slide number; nothing when the layout has no place for it or there is nothing to say. `key` is its shape's.
 
     In a place that others drew and that is too small for `text`, `short` stands instead, with a warning.
     """
@@ -59,14 +59,14 @@ def footer(role: str, text: str, scene: Scene, origin: Origin, short: str = "") 
     block = TextBlock(origin=origin, paras=(Para((Span(text),)),))
     body, missing = _fitted(block, Fill(role, block), found, scene)
     if (missing or body.cut) and scene.brand.drawn and short and short != text:
-        shorter = footer(role, short, scene, origin)
+        shorter = footer(role, short, key, scene, origin)
         return replace(shorter, problems=(*shorter.problems, _shortened(text, short, scene)))
     if role == "number":
         body = replace(
             body, paragraphs=tuple(replace(p, runs=tuple(replace(r, field="slidenum") for r in p.runs)) for p in body.paragraphs)
         )
     name = found.name or role.capitalize()
-    shape = Placeholder(key=scene.key(role), name=name, frame=found.frame, kind=found.kind, idx=found.idx, text=replace(body, style=role))
+    shape = Placeholder(key=key, name=name, frame=found.frame, kind=found.kind, idx=found.idx, text=replace(body, style=role))
     return Filled(shape, (_long_footer(role, text, found),) if missing or body.cut else ())
 
 
@@ -128,7 +128,7 @@ def _fitted(text: TextBlock, what: Fill, found: PlaceholderFrame, scene: Scene) 
 def _setting(found: PlaceholderFrame, scene: Scene) -> Setting:
     line = pt(found.style.size * _PITCH)
     # The footer line is one line of text in the middle of a frame that may reach beyond what is drawn there.
-    ground = scene.layout.ground(found.written(line) if found.role in _FEET else found.frame)
+    ground = scene.palette.under(found.written(line) if found.role in _FEET else found.frame)
     if scene.brand.drawn:
         return scene.type.drawn_setting(found, ground)
     return Setting(found.style, found.style.color, ground, align=found.align, inherit=True)

@@ -28,13 +28,13 @@ def layer_frame(layout: Layout, layer: Layer, scene: Scene, filled: Sequence[tup
     written = [_written(one.shape, layout) for role, one in filled if one.shape and role in _OPENING]
     below = max([free.y, *(frame.bottom for frame in written)])
     room = Frame(free.x, Emu(below), free.w, Emu(max(0, free.bottom - below)))
-    if not natural(layer.block, room.w, scene, Context(layout.ground(room))):
+    if not natural(layer.block, room.w, scene, Context(scene.palette.under(room))):
         return room
     head = _head(content, layout, scene)
     air = scene.brand.grid[1]
     below = max([below, *(frame.bottom for frame in head)]) + air
     room = Frame(free.x, Emu(below), free.w, Emu(max(0, free.bottom - below)))
-    return _narrowed(room, layer.block, layout, scene) if room.h >= _LEAST * scene.brand.size[1] else None
+    return _narrowed(room, layer.block, scene) if room.h >= _LEAST * scene.brand.size[1] else None
 
 
 def _written(shape: Placeholder, layout: Layout) -> Frame:
@@ -47,13 +47,13 @@ def _head(content: Block | None, layout: Layout, scene: Scene) -> list[Frame]:
     """Return the part of the content frame that the content takes, from its top."""
     if content is None:
         return []
-    high = natural(content, layout.content.w, scene, Context(layout.ground(layout.content)))
+    high = natural(content, layout.content.w, scene, Context(scene.palette.under(layout.content)))
     return [replace(layout.content, h=Emu(min(high + scene.brand.grid[1], layout.content.h)))] if high else []
 
 
-def _narrowed(room: Frame, block: Block, layout: Layout, scene: Scene) -> Frame:
+def _narrowed(room: Frame, block: Block, scene: Scene) -> Frame:
     """Return `room`, or its middle: only as wide as the block may be so that its height finds room."""
-    context, width = Context(layout.ground(room)), int(room.w)
+    context, width = Context(scene.palette.under(room)), int(room.w)
     while width > 1 and (high := natural(block, width, scene, context)) > room.h:
         width = min(round(width * room.h / high), round(width * 0.98))
     return Frame(Emu(room.x + (room.w - width) // 2), room.y, Emu(width), room.h)

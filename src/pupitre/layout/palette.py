@@ -8,7 +8,7 @@ from functools import lru_cache
 from pupitre.diagnostics import Diagnostic, Origin, error, warning
 from pupitre.model.brand import Brand, Ground, Layout
 from pupitre.model.colors import contrast, format_color, named_color, resolve
-from pupitre.model.plan import Color, Slot
+from pupitre.model.plan import Color, Frame, Slot
 
 AA = 4.5
 _TEXTS: tuple[Slot, ...] = ("dk1", "lt1", "dk2", "lt2")
@@ -55,6 +55,10 @@ class Palette:
         """Return a colour in the slots of the layout: templates call `dk1` what text is written in, and `lt1` the page."""
         slot = self.layout.scheme.get(color.slot, color.slot)
         return color if slot == color.slot else replace(color, slot=slot)
+
+    def under(self, frame: Frame) -> Ground:
+        """Return what lies behind `frame` before anything stands on the slide."""
+        return self.layout.ground(frame) if self.layout.painted else self.ground(self.layout.background)
 
     def ground(self, color: Color) -> Ground:
         """Return the ground that a fill of this colour makes."""

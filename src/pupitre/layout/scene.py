@@ -33,7 +33,10 @@ class Context:
 
 @dataclass(slots=True)
 class Scene:
-    """One attempt to lay out a slide with given scales. Starts empty for each attempt."""
+    """One attempt to lay out a slide with given scales. Starts empty for each attempt.
+
+    One that is `measuring` only asks whether there is room: what costs time to draw may be left out.
+    """
 
     brand: Brand
     layout: Layout
@@ -49,7 +52,12 @@ class Scene:
     problems: list[Diagnostic] = field(default_factory=list)
     media: dict[str, Media] = field(default_factory=dict)
     taken: set[str] = field(default_factory=set)
+    measuring: bool = False
     _keys: Counter[str] = field(default_factory=Counter)
+
+    def cleared(self) -> "Scene":
+        """Return an empty scene on the same sheet, which gives no key again."""
+        return Scene(self.brand, self.layout, self.palette, self.type, self.language, _keys=Counter(self._keys))
 
     def scale(self, fit: str) -> float:
         """Return the scale of a fit group."""

@@ -5,14 +5,14 @@ from dataclasses import dataclass, field, replace
 from pupitre.diagnostics import Diagnostic, error, note
 from pupitre.layout.connectors import draw_connectors
 from pupitre.layout.dispatch import place, texts
-from pupitre.layout.fills import SCALES, Filled, fill, footer, overflow, word_too_long
+from pupitre.layout.fills import SCALES, Filled, fill, overflow, word_too_long
 from pupitre.layout.housing import house, housed_elsewhere
 from pupitre.layout.layering import layer_frame
 from pupitre.layout.palette import Palette
 from pupitre.layout.rescale import rescaled
 from pupitre.layout.scene import Context, Scene, Shortage
-from pupitre.layout.typeset import Typesetter, at_floor
-from pupitre.model.brand import Brand, Layout, Patch, TextStyle
+from pupitre.layout.typeset import Known, Typesetter, at_floor
+from pupitre.model.brand import Brand, Layout, TextStyle
 from pupitre.model.plan import Color, Frame, NotesPlan, Paragraph, Run, Shape, SlidePlan
 from pupitre.model.story import Layer, Para, SlideStory, Story, TextBlock
 from pupitre.units import Emu, to_cm
@@ -20,7 +20,6 @@ from pupitre.units import Emu, to_cm
 # Roles read before the content, in this order; the others (source, caption) come after it.
 _FIRST = ("title", "heading", "kicker", "subtitle", "meta", "body", "body-2")
 
-_FULL_BLEED = ("title", "statement", "closing")
 # How much smaller paddings, gaps and fixed sides become, across and down, when a slide does not fit the frame of a drawn layout.
 _TIGHTER = ((1.0, 1.0), (1.0, 0.85), (0.85, 0.85), (1.0, 0.7), (0.8, 0.7), (0.7, 0.55))
 
@@ -38,55 +37,77 @@ class Sheet:
     background: Color | None = None
     scales: dict[str, float] = field(default_factory=dict)
     taken: frozenset[str] = frozenset()
+    measuring: bool = False
 
     def scene(self) -> Scene:
         """Return an empty scene at the present scales."""
-        scene = Scene(self.brand, self.layout, self.palette, self.type, self.story.language, dict(self.scales))
+        scene = Scene(self.brand, self.layout, self.palette, self.type, self.story.language, dict(self.scales), measuring=self.measuring)
         scene.taken |= self.taken
         return scene
 
 
-def fits(story: Story, slide: SlideStory, brand: Brand) -> bool:
-    """Whether all of `slide` finds room at some size that can be read."""
-    return not _attempts(story, slide, brand)[-1]
+def fits(story: Story, slide: SlideStory, brand: Brand, known: Known) -> bool:
+    """Whether all of `slide` finds room at some size that can be read. `known` keeps the texts that were set, from one try to the next."""
+    return not _attempts(story, slide, brand, known)[-1]
 
 
-def lay_out_slide(story: Story, slide: SlideStory, number: int, brand: Brand) -> tuple[SlidePlan, list[Diagnostic]]:
-    """Return the plan of `slide`, which stands at `number`, and what is wrong with it."""
+@dataclass(frozen=True, slots=True)
+class LaidSlide:
+    """A slide but for its footers and what is said about it, with what is wrong with it, and the empty scene on which footers go on."""
+
+    plan: SlidePlan
+    scene: Scene
+    problems: tuple[Diagnostic, ...]
+
+
+def lay_out_body(story: Story, slide: SlideStory, brand: Brand) -> LaidSlide:
+    """Return `slide` but for its footers. Of `story`, it depends on the language alone."""
     sheet, filled, problems, scene, shortages = _attempts(story, slide, brand)
     problems += [problem for _, one in filled for problem in one.problems]
     problems += [_lacking(sheet, shortage) for shortage in _once(shortages)]
     problems += [*sheet.palette.problems, *sheet.type.problems, *scene.problems]
     placed: dict[str, Shape] = {role: one.shape for role, one in filled if one.shape is not None}
-    footers = _footers(sheet, scene, number)
-    problems += [problem for one in footers for problem in one.problems]
-    shapes = _ordered(scene, placed, footers)
     plan = SlidePlan(
         id=slide.id,
         title=slide.title,
         layout=sheet.layout.part,
-        shapes=tuple(shapes),
-        notes=NotesPlan(tuple(_note(para, story.language) for para in slide.notes)),
+        shapes=tuple(_ordered(scene, placed)),
+        notes=NotesPlan(()),
         origin=slide.origin,
         background=sheet.background,
-        minutes=slide.minutes,
-        hidden=slide.hidden,
         media=tuple(scene.media.values()),
         role=sheet.layout.role,
-        facts=slide.facts,
     )
-    return plan, list(dict.fromkeys(problems))
+    return LaidSlide(spoken(plan, slide, story.language), scene.cleared(), tuple(dict.fromkeys(problems)))
+
+
+def spoken(plan: SlidePlan, slide: SlideStory, language: str) -> SlidePlan:
+    """Return `plan` with what `slide` says besides what it shows: notes, time, facts."""
+    notes = NotesPlan(tuple(_note(para, language) for para in slide.notes))
+    return replace(plan, notes=notes, minutes=slide.minutes, hidden=slide.hidden, facts=slide.facts)
+
+
+def whole(common: SlidePlan, laid: LaidSlide, standing: list[Filled]) -> tuple[SlidePlan, list[Diagnostic]]:
+    """Return the whole slide: `common` is what `laid` shows, as it is spoken; the footers stand last."""
+    shapes = tuple(one.shape for one in standing if one.shape is not None)
+    plan = replace(common, shapes=(*common.shapes, *shapes), common=common)
+    return plan, list(dict.fromkeys((*laid.problems, *(problem for one in standing for problem in one.problems))))
 
 
 Attempt = tuple[Sheet, list[tuple[str, Filled]], list[Diagnostic], Scene, list[Shortage]]
 
 
-def _attempts(story: Story, slide: SlideStory, brand: Brand) -> Attempt:
-    """Return the first attempt that fits: on a drawn layout with less and less air around texts. The first of all, when none does."""
+def _attempts(story: Story, slide: SlideStory, brand: Brand, known: Known | None = None) -> Attempt:
+    """Return the first attempt that fits: on a drawn layout with less and less air around texts. The first of all, when none does.
+
+    With `known` texts it is only asked whether there is room.
+    """
     first: Attempt | None = None
     for across, down in _TIGHTER if brand.drawn else _TIGHTER[:1]:
         scaled = rescaled(slide, (brand.scale[0] * across, brand.scale[1] * down))
         sheet, filled, problems = _sheet(story, scaled, brand)
+        if known is not None:
+            sheet.type.known, sheet.measuring = known, True
         attempt = (sheet, filled, problems, *_fitted(sheet, filled))
         if not attempt[-1]:
             return attempt
@@ -102,17 +123,14 @@ def _sheet(story: Story, slide: SlideStory, brand: Brand) -> tuple[Sheet, list[t
     palette = Palette(brand, layout, slide.tone)
     # What others drew is not painted over: their background is the ground.
     background = None if brand.drawn else palette.color(slide.background, slide.origin)
-    layout = layout if background is None else replace(layout, background=background, painted=_plain(background, palette, brand))
+    layout = layout if background is None else replace(layout, background=background)
+    palette.layout = layout
     sheet = Sheet(story, slide, brand, layout, palette, Typesetter(brand, palette, story.language), background)
     filled, sheet.slide, moved = _filled(sheet)
     title = dict(filled).get("title")
     # A title that does not fit has its own error; the content need not make room for it.
     sheet.layout = layout if title is None or title.problems else _below_title(layout, title, brand)
     return sheet, filled, [*problems, *moved]
-
-
-def _plain(color: Color, palette: Palette, brand: Brand) -> tuple[Patch, ...]:
-    return (Patch(Frame(Emu(0), Emu(0), *brand.size), palette.ground(color)),)
 
 
 def _filled(sheet: Sheet) -> tuple[list[tuple[str, Filled]], SlideStory, list[Diagnostic]]:
@@ -187,7 +205,7 @@ def _all_texts(sheet: Sheet) -> list[TextBlock]:
 
 def _attempt(sheet: Sheet, filled: list[tuple[str, Filled]]) -> Scene:
     scene = sheet.scene()
-    context = Context(sheet.layout.ground(sheet.layout.content))
+    context = Context(sheet.palette.under(sheet.layout.content))
     for layer in sheet.slide.layers:
         if layer.behind:
             _place_layer(sheet, layer, scene, filled)
@@ -205,7 +223,7 @@ def _attempt(sheet: Sheet, filled: list[tuple[str, Filled]]) -> Scene:
 def _place_layer(sheet: Sheet, layer: Layer, scene: Scene, filled: list[tuple[str, Filled]]) -> None:
     frame = layer_frame(sheet.layout, layer, scene, filled, sheet.slide.content)
     if frame is not None:
-        place(layer.block, frame, scene, Context(sheet.layout.ground(frame)))
+        place(layer.block, frame, scene, Context(sheet.palette.under(frame)))
     elif (left_out := _left_out(sheet)) not in scene.problems:
         scene.problems.append(left_out)
 
@@ -215,20 +233,11 @@ def _left_out(sheet: Sheet) -> Diagnostic:
     return note("drawing-left-out", message, sheet.slide.origin, help="take the drawing off the slide, or draw a layout with room for it")
 
 
-def _footers(sheet: Sheet, scene: Scene, number: int) -> list[Filled]:
-    """Set the footer line. Covers and full-bleed slides have none, though a layout that others drew may have places for it."""
-    story, origin = sheet.story, sheet.slide.origin
-    if sheet.brand.drawn and sheet.layout.role in _FULL_BLEED:
-        return []
-    texts_ = (("footer", story.footer, story.footer_short), ("date", story.date, ""), ("number", str(number), ""))
-    return [footer(role, text, scene, origin, short) for role, text, short in texts_]
-
-
-def _ordered(scene: Scene, placed: dict[str, Shape], footers: list[Filled]) -> list[Shape]:
-    """Return the shapes in reading order: what lies behind, title and its companions, content, the rest, the footer."""
+def _ordered(scene: Scene, placed: dict[str, Shape]) -> list[Shape]:
+    """Return the shapes in reading order: what lies behind, title and its companions, content, the rest."""
     first = [placed[role] for role in _FIRST if role in placed]
     rest = [shape for role, shape in placed.items() if role not in _FIRST]
-    return [*scene.behind, *first, *scene.shapes, *rest, *(one.shape for one in footers if one.shape is not None)]
+    return [*scene.behind, *first, *scene.shapes, *rest]
 
 
 def _once(shortages: list[Shortage]) -> list[Shortage]:

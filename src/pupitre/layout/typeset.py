@@ -52,6 +52,10 @@ class Laid:
     cut: str = ""
 
 
+Known = dict[tuple[int, int, float, Ground, Color | None], tuple[TextBlock, TextBody]]
+"""Texts that were set, by the block's id, width, scale, ground and colour."""
+
+
 @dataclass(slots=True)
 class Typesetter:
     """Sets the texts of one slide. Widths and heights are EMU."""
@@ -60,7 +64,7 @@ class Typesetter:
     palette: Palette
     language: str
     problems: list[Diagnostic] = field(default_factory=list)
-    _cache: dict[tuple[int, int, float, Ground, Color | None], tuple[TextBlock, TextBody]] = field(default_factory=dict)
+    known: Known = field(default_factory=dict)
 
     def style(self, name: str, origin: Origin) -> TextStyle:
         """Return a text style of the brand; an unknown one is reported and `body` taken."""
@@ -75,14 +79,14 @@ class Typesetter:
     def body(self, block: TextBlock, width: int, ground: Ground, scale: float, default: Color | None = None) -> TextBody:
         """Set `block` in `width` on `ground`; the result says the height that it needs."""
         key = (id(block), width, scale, ground, default)
-        if key not in self._cache:
+        if key not in self.known:
             style = self.style(block.style, block.origin)
             color = self._color(block.color, default or self.palette.mapped(style.color), ground, block.origin)
             bullet = self.palette.color(block.bullet_color, block.origin)
             setting = Setting(style, color, ground, scale, block.text_align, bullet)
             # The block stays referenced so that its id is not given to another.
-            self._cache[key] = (block, self.set(block, width, setting))
-        return self._cache[key][1]
+            self.known[key] = (block, self.set(block, width, setting))
+        return self.known[key][1]
 
     def inherited(self, block: TextBlock, width: int, place: PlaceholderFrame, ground: Ground, scale: float) -> TextBody:
         """Set `block` in `width` as the drawn placeholder `place` on `ground` sets it."""

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 
-from pupitre.model.colors import resolve
 from pupitre.model.drawing import Point
 from pupitre.model.package import Package
 from pupitre.model.plan import Align, Anchor, Color, Frame, Slot, ThemeFont
@@ -80,6 +79,8 @@ class PlaceholderFrame:
         return Frame(self.frame.x, Emu(y), self.frame.w, Emu(high))
 
 
+FULL_BLEED = ("title", "statement", "closing")
+"""Layout roles of slides without a footer line."""
 Ground = tuple[str, ...]
 """The `RRGGBB` colours that may lie behind a text: one for a plain ground, several for a gradient or a picture."""
 
@@ -143,7 +144,8 @@ class Layout:
     lies there, from back to front. `reserved` are the frames of what is drawn on the layout: logos, bands, pictures; `free` is the
     largest part of the slide without them (None: all of it). `colors` and `fonts` are those of its master's theme, and `scheme` says
     which slots text and page really use there: on a dark master `dk1`, what text is written in, may stand for the slot `lt1`.
-    `stands_in` tells that the layout was drawn for another role.
+    `stands_in` tells that the layout was drawn for another role. All but the background is known of drawn masters only: a master of ours
+    paints nothing but that, in the brand's colours.
     """
 
     role: str
@@ -161,14 +163,14 @@ class Layout:
     stands_in: bool = False
 
     def ground(self, frame: Frame) -> Ground:
-        """Return the colours that lie behind `frame`, as far as the layout and its master draw them."""
+        """Return the colours that lie behind `frame`, as far as the layout and its master draw them; white when they draw nothing."""
         found: Ground = ()
         for patch in self.painted:
             if patch.covers(frame):
                 found = patch.colors
             elif patch.meets(frame):
                 found = tuple(dict.fromkeys((*found, *patch.colors)))
-        return found or (resolve(self.background, self.colors),)
+        return found or ("FFFFFF",)
 
     def placeholder(self, role: str) -> PlaceholderFrame | None:
         """Return the placeholder that plays `role`, or None."""

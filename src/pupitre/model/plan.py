@@ -335,6 +335,8 @@ class SlidePlan:
     """One slide. `layout` is the part name of its layout in the brand's package; shapes are in reading order, which is also z-order.
 
     `title` is the title as plain text. `minutes` is the time it takes, `origin` its YAML file; a `hidden` slide is skipped in the show.
+    `common` is the same slide without the footers, which stand last: what it has in common with the slide in other variants. Where two
+    slides have one object for it, what is made of it is made once.
     """
 
     id: str
@@ -349,6 +351,7 @@ class SlidePlan:
     role: str = "content"
     hidden: bool = False
     facts: tuple[str, ...] = ()
+    common: "SlidePlan | None" = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -164,7 +164,7 @@ class DrawingBlock(Block):
     """
 
     drawing: Drawing
-    colors: dict[str, str] = field(default_factory=dict)
+    colors: dict[str, str] = field(default_factory=dict, hash=False)
     groups: tuple[str, ...] = ()
     fit: Literal["contain", "cover"] = "contain"
     window: tuple[float, float] | None = None

@@ -1,0 +1,53 @@
+"""Look at one slide: what it has in common with itself in other variants once for all of them, then its footers."""
+
+from collections.abc import Callable, Hashable
+from dataclasses import replace
+from typing import cast
+
+from pupitre.check.accessibility import alternatives, stand_ins
+from pupitre.check.legibility import Sheet, contrasts, outside, sheet, sizes
+from pupitre.check.walk import shapes
+from pupitre.diagnostics import Diagnostic
+from pupitre.memo import Memo, Same, Watched
+from pupitre.model.brand import Brand, Ground
+from pupitre.model.plan import Frame, Shape, SlidePlan, Slot
+
+
+def seen(slide: SlidePlan, brand: Brand, memo: Memo) -> list[Diagnostic]:
+    """Return what is wrong with how `slide` looks under `brand`."""
+    common = slide.common or slide
+    look = (Same(brand.layouts), brand.size)
+
+    def colors(slots: Hashable) -> Hashable:
+        return tuple(brand.colors[slot] for slot in cast("tuple[Slot, ...]", slots))
+
+    found = list(memo.traced("looked at", (Same(common), look), colors, lambda: _watched(brand, lambda one: _body(common, one))))
+    for shape in slide.shapes[len(common.shapes) :] if slide.common else ():
+        key = (Same(common), Same(shape), look)
+        found += memo.traced("footer seen", key, colors, lambda shape=shape: _watched(brand, lambda one: _footer(shape, common, one, memo)))
+    return found
+
+
+def _watched(brand: Brand, look: Callable[[Brand], list[Diagnostic]]) -> tuple[list[Diagnostic], Hashable]:
+    watched = Watched(brand.colors)
+    return look(replace(brand, colors=watched)), watched.trace()
+
+
+def _body(slide: SlidePlan, brand: Brand) -> list[Diagnostic]:
+    on = sheet(slide, brand)
+    found = [*alternatives(slide), *stand_ins(slide)]
+    drawn = 0
+    for shape in shapes(slide):
+        found += [*sizes(shape, on), *contrasts(shape, on, lambda frame, below=drawn: on.ground(frame, below)), *outside(shape, on)]
+        drawn += drawn < len(on.drawn) and on.drawn[drawn][0] is shape
+    return found
+
+
+def _footer(shape: Shape, slide: SlidePlan, brand: Brand, memo: Memo) -> list[Diagnostic]:
+    """Return what is wrong with a footer, which stands above all else. Footers of one frame have one ground on a slide."""
+    on: Sheet = memo.once("sheet", (Same(slide), Same(brand.layouts)), lambda: sheet(slide, brand))
+
+    def ground(frame: Frame) -> Ground:
+        return memo.once("ground", (Same(on), frame), lambda: on.ground(frame))
+
+    return [*sizes(shape, on), *contrasts(shape, replace(on, brand=brand), ground), *outside(shape, on)]
