@@ -6,6 +6,7 @@ were asked for: a territory's own accent lays out anew only the slides on which 
 
 from collections.abc import Hashable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import cast
 
 from pupitre.diagnostics import Diagnostic
@@ -15,7 +16,7 @@ from pupitre.layout.slides import LaidSlide, lay_out_body, spoken, whole
 from pupitre.layout.typeset import Known
 from pupitre.memo import Memo, Same, Watched
 from pupitre.model.brand import Brand
-from pupitre.model.plan import Slot, SlidePlan
+from pupitre.model.plan import SlidePlan, Slot
 from pupitre.model.story import SlideStory, Story
 
 # Texts of tables that are kept set, in each tone and look.
@@ -74,8 +75,6 @@ class Shared:
         found = []
         for role, text in (("footer", self.story.footer), ("date", self.story.date), ("number", str(number))):
             name = scene.key(role)
-            made = self.memo.once(
-                "footer", (role, text, name, look), lambda role=role, text=text, name=name: footer(role, text, name, scene, laid.plan.origin)
-            )
-            found.append(made)
+            make = partial(footer, role, text, name, scene, laid.plan.origin)
+            found.append(self.memo.once("footer", (role, text, name, look), make))
         return found

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from pupitre.diagnostics import Diagnostic, error
 from pupitre.layout.connectors import draw_connectors
 from pupitre.layout.dispatch import place, texts
-from pupitre.layout.fills import SCALES, Filled, fill, footer, overflow, word_too_long
+from pupitre.layout.fills import SCALES, Filled, fill, overflow, word_too_long
 from pupitre.layout.palette import Palette
 from pupitre.layout.scene import Context, Scene, Shortage
 from pupitre.layout.typeset import Known, Typesetter, at_floor

@@ -126,9 +126,7 @@ def _zip(entries: list[_Entry]) -> bytes:
     for entry in entries:
         packed, raw = _packed(entry), entry.name.encode()
         length = packed.length
-        shared = pack(
-            "<HHHHHIIIHH", 20, _UTF8_NAMES, packed.method, 0, _DATE_1980, packed.checksum, length, packed.size, len(raw), 0
-        )
+        shared = pack("<HHHHHIIIHH", 20, _UTF8_NAMES, packed.method, 0, _DATE_1980, packed.checksum, length, packed.size, len(raw), 0)
         body += [b"PK\x03\x04", shared, raw, *packed.pieces]
         directory += [b"PK\x01\x02\x14\x00", shared, pack("<HHHII", 0, 0, 0, 0, offset), raw]
         offset += 30 + len(raw) + length

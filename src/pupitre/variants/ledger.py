@@ -15,9 +15,7 @@ _KEPT = _SHOWN - {"comment"}
 Entries = dict[str, tuple[Scalar, Node]]
 
 
-def layered_facts(
-    talk: Talk, layers: list[Layer], names: Names, merger: Merger, memo: Memo
-) -> tuple[dict[str, Fact], list[Diagnostic]]:
+def layered_facts(talk: Talk, layers: list[Layer], names: Names, merger: Merger, memo: Memo) -> tuple[dict[str, Fact], list[Diagnostic]]:
     """Return the facts of a variant by name, and what is wrong with those that its layers set."""
     ledger = talk.ledger or Mapping((), talk.settings.origin)
     entries: Entries = {key.text: (key, node) for key, node in ledger.entries}
@@ -32,16 +30,16 @@ def layered_facts(
     return _facts(entries, changed, names, memo)
 
 
-def _laid(
-    known: tuple[Scalar, Node] | None, key: Scalar, patch: Node, layer: Layer, merger: Merger, memo: Memo
-) -> tuple[Scalar, Node]:
+def _laid(known: tuple[Scalar, Node] | None, key: Scalar, patch: Node, layer: Layer, merger: Merger, memo: Memo) -> tuple[Scalar, Node]:
     """Lay a layer's fact over the talk's. A figure of its own brings its own year and source: none is borrowed from another figure.
 
     A language's layer translates: it may change any text of a figure that stays the same.
     """
     name, base = known or (key, None)
     another = isinstance(base, Mapping) and isinstance(patch, Mapping) and layer.kind != "language" and not set(patch.keys()) <= _SHOWN
-    node, own = memo.once("laid fact", (Same(base), Same(patch), key.text, another), lambda: _merged(base, patch, key.text, another=another))
+    node, own = memo.once(
+        "laid fact", (Same(base), Same(patch), key.text, another), lambda: _merged(base, patch, key.text, another=another)
+    )
     merger.add(own)
     return key if another else name, node
 
@@ -64,11 +62,12 @@ def _facts(entries: Entries, changed: set[str], names: Names, memo: Memo) -> tup
         if key.text in changed:
             problems += found
     worked, found = computed(facts)
-    # Of equal facts, one stands for all: what was made of it is found again.
-    return {name: fact if fact is facts[name] else memo.once("fact", fact, lambda fact=fact: fact) for name, fact in worked.items()}, [
-        *problems,
-        *found,
-    ]
+    return {name: fact if fact is facts[name] else _one(fact, memo) for name, fact in worked.items()}, [*problems, *found]
+
+
+def _one(fact: Fact, memo: Memo) -> Fact:
+    """Return the fact that stands for all equal ones, so that what was made of it is found again."""
+    return memo.once("fact", fact, lambda: fact)
 
 
 def _fact(key: Scalar, node: Node, names: Names, memo: Memo) -> tuple[Fact | None, list[Diagnostic]]:
