@@ -1,6 +1,7 @@
 """Build the matrix: run the tasks, write decks and manifest, gather what was found. Nothing here grows with what decks hold."""
 
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TextIO
@@ -15,6 +16,7 @@ from pupitre.export import (
     MANIFEST,
     BuiltDeck,
     Entry,
+    held,
     manifest_parts,
     rank,
     read_journal,
@@ -114,13 +116,14 @@ def build(request: Request, stream: TextIO) -> Result:
     keys = tuple(variant.key for variant in batch.variants)
     site = _Site(request, batch, Findings(keys))
     try:
-        if request.output is not None and request.output.is_dir():
-            remove_partial(request.output)
-            site.known = read_manifest(request.output)
-        _run(site, stream)
-        closing = _closing(site)
-        if request.output is not None:
-            _write_manifest(site, closing)
+        with _folder(request.output, stream):
+            if request.output is not None:
+                remove_partial(request.output)
+                site.known = read_manifest(request.output)
+            _run(site, stream)
+            closing = _closing(site)
+            if request.output is not None:
+                _write_manifest(site, closing)
     except OSError as problem:
         assert request.output is not None
         site.blocked = site.blocked or (cannot_write(request.output, problem),)
@@ -128,17 +131,22 @@ def build(request: Request, stream: TextIO) -> Result:
     return Result(len(keys), (*closing, *site.findings, *site.blocked), tuple(_decks(site)), keys, site.interrupted)
 
 
+def _folder(output: Path | None, stream: TextIO) -> AbstractContextManager[None]:
+    """Hold the output folder, if there is to be one."""
+    if output is None:
+        return nullcontext()
+    return held(output, lambda: print(f"waiting for another build into {output}", file=stream))
+
+
 def _run(site: _Site, stream: TextIO) -> None:
     request, batch = site.request, site.batch
     setup = Setup(batch, request.output, request.output is not None, _ours(site), request.cache, request.base)
     progress = Progress(len(batch.variants), stream)
-    results = run(setup, _ordered(batch), request.jobs or usual_jobs(), start=request.start)
+    results = run(setup, _ordered(batch), request.jobs or usual_jobs(), start=request.start, enough=lambda: bool(site.blocked))
     try:
         for made in results:
             site.take(made)
             progress.step(len(site.findings))
-            if site.blocked:
-                break
     except KeyboardInterrupt:
         site.interrupted = True
     finally:
@@ -183,7 +191,7 @@ def _write_manifest(site: _Site, closing: list[Diagnostic]) -> None:
     left = [entry for path, entry in site.known.items() if partial and path not in paths and (output / path).is_file()]
     if not _says(output / MANIFEST, _manifest(site, closing, left)):
         write_whole(output / MANIFEST, _manifest(site, closing, left))
-    if not site.interrupted:
+    if len(site.done) == len(site.batch.variants) and not site.blocked:
         remove_journal(output)
 
 

@@ -38,17 +38,24 @@ def method() -> str:
     return "fork" if "fork" in multiprocessing.get_all_start_methods() and os.uname().sysname != "Darwin" else "spawn"
 
 
-def run(setup: Setup, tasks: Sequence[Task], jobs: int, *, start: str = "") -> Generator[Made, None, None]:
+def run(
+    setup: Setup, tasks: Sequence[Task], jobs: int, *, start: str = "", enough: Stopping = lambda: False
+) -> Generator[Made, None, None]:
     """Yield what each task came to. `jobs` processes share the work; `start` is how they start (`fork`, `spawn`), by default `method()`.
 
-    Raises KeyboardInterrupt, once what was begun is finished, when Ctrl+C was pressed.
+    Once there is `enough`, what was begun is finished, and nothing else is begun; so it is after Ctrl+C, which then raises
+    KeyboardInterrupt.
     """
-    with _interruptible() as stopping:
+    with _interruptible() as interrupted:
+
+        def stopping() -> bool:
+            return interrupted() or enough()
+
         if jobs <= 1 or len(tasks) <= 1:
             yield from _here(setup, tasks, stopping)
         else:
             yield from _Pool(setup, tasks, jobs, start or method(), stopping).results()
-        if stopping():
+        if interrupted():
             raise KeyboardInterrupt
 
 

@@ -39,7 +39,7 @@ def _body(slide: SlidePlan, brand: Brand) -> list[Diagnostic]:
     found = [*alternatives(slide), *stand_ins(slide)]
     drawn = 0
     for shape in shapes(slide):
-        found += [*sizes(shape, on), *contrasts(shape, on, lambda frame, below=drawn: on.ground(frame, below)), *outside(shape, on)]
+        found += [*sizes(shape, on), *contrasts(shape, on, partial(on.ground, below=drawn)), *outside(shape, on)]
         drawn += drawn < len(on.drawn) and on.drawn[drawn][0] is shape
     return found
 

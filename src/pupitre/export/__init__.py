@@ -1,6 +1,7 @@
 """Put finished decks into the output folder, whole or not at all, with a manifest that says what was built."""
 
 from pupitre.export.files import digest_of, file_name, keep_edited, remove_partial, write_whole
+from pupitre.export.lock import held
 from pupitre.export.manifest import (
     JOURNAL,
     MANIFEST,
@@ -22,6 +23,7 @@ __all__ = [
     "Journal",
     "digest_of",
     "file_name",
+    "held",
     "keep_edited",
     "manifest_parts",
     "rank",
