@@ -37,9 +37,12 @@ class Sheet:
         """The colours of the slide's theme."""
         return (self.layout.colors if self.layout else None) or self.brand.colors
 
-    def ground(self, frame: Frame, below: int | None = None) -> Ground:
-        """Return the colours behind `frame`: of all that is drawn, or of the first `below` shapes of it; else what the layout paints."""
-        fill = _ground(frame, self.drawn[:below]) or self.slide.background
+    def under(self, frame: Frame, below: int | None = None) -> Color | None:
+        """Return the colour that the slide puts behind the middle of `frame`: all that is drawn, or the first `below` shapes of it."""
+        return _ground(frame, self.drawn[:below]) or self.slide.background
+
+    def ground(self, frame: Frame, fill: Color | None) -> Ground:
+        """Return the colours behind `frame`: of `fill`, when the slide puts one there, else what the layout paints."""
         if fill is None and self.layout is not None and self.layout.painted:
             return self.layout.ground(frame)
         return (resolve(fill or (self.layout.background if self.layout else Color("lt1")), self.theme),)
@@ -82,15 +85,15 @@ def outside(shape: Shape, on: Sheet) -> list[Diagnostic]:
     return [error("outside-slide", message, _origin(shape, on.slide), help="give it less width or height, or another place")]
 
 
-def contrasts(shape: Shape, on: Sheet, ground: Callable[[Frame], Ground]) -> list[Diagnostic]:
+def contrasts(shape: Shape, on: Sheet, under: Callable[[Frame], Color | None]) -> list[Diagnostic]:
     """Return the texts of a shape whose colour is too near to that of their ground (WCAG 2.2, AA).
 
     In a place that others drew, on a ground for which their theme has no better colour, that is theirs to mend: a warning.
     """
     found = []
     for body, fill in grounded(shape):
-        behind = ground(_area(shape, body, on.layout)) if fill is None else (resolve(fill, on.theme),)
-        found += _weak(shape, body, behind, on)
+        area = _area(shape, body, on.layout)
+        found += _weak(shape, body, on.ground(area, fill or under(area)), on)
     return found
 
 
