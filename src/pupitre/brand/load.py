@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from pupitre.brand.accent import safe_accent
+from pupitre.brand.font_files import unread_fonts
 from pupitre.brand.generate import generate
 from pupitre.brand.logos import Logo, place_logos, read_logos
 from pupitre.brand.master import read_master
@@ -17,7 +18,7 @@ from pupitre.brand.spec import BrandSpec, BrandVariant
 from pupitre.brand.theme_reader import with_accent
 from pupitre.contracts import nearest
 from pupitre.diagnostics import Diagnostic, Origin, error
-from pupitre.model.brand import Brand
+from pupitre.model.brand import Brand, FontFolder
 from pupitre.model.colors import SLOTS
 from pupitre.model.package import Package
 from pupitre.ooxml import read_package, write_package
@@ -64,7 +65,8 @@ def _base(root: Path, name: str, digest: str) -> tuple[Brand | None, list[Diagno
     problems += [*read, *missing]
     if brand is None or _failed(problems):
         return None, problems
-    return replace(brand, chrome=chrome, revision=digest), problems
+    fonts = FontFolder(root / FOLDER / name, digest)
+    return replace(brand, chrome=chrome, revision=digest, font_folder=fonts), [*problems, *unread_fonts(fonts, root)]
 
 
 def master_bytes(root: Path, name: str) -> tuple[bytes | None, list[Diagnostic]]:

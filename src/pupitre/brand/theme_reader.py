@@ -29,13 +29,18 @@ def theme_colors(root: etree._Element) -> dict[Slot, str]:
 
 
 def theme_fonts(root: etree._Element) -> dict[ThemeFont, str]:
-    """Return the families of the theme fonts."""
-    found: dict[ThemeFont, str] = {}
-    for kind in ("major", "minor"):
-        latin = root.find(f".//{qn(f'a:{kind}Font')}/{qn('a:latin')}")
-        if latin is not None:
-            found["major" if kind == "major" else "minor"] = latin.get("typeface", "")
-    return found
+    """Return the families of the theme fonts for Latin script; both are there.
+
+    One that is empty, or refers to the other (`+mn-lt`), is the other. Both empty, the theme names no font, and programs take their own.
+    """
+    major, minor = (_typeface(root, kind) for kind in ("major", "minor"))
+    return {"major": major or minor, "minor": minor or major}
+
+
+def _typeface(root: etree._Element, kind: str) -> str:
+    latin = root.find(f".//{qn(f'a:{kind}Font')}/{qn('a:latin')}")
+    written = "" if latin is None else latin.get("typeface", "").strip()
+    return "" if written.startswith("+") else written
 
 
 def with_accent(package: Package, accent: str) -> Package:

@@ -97,7 +97,7 @@ class Typesetter:
         return pt(max((break_lines(one, _ENDLESS)[0].width for one in pieces if one), default=0.0))
 
     def _run_face(self, run: Run) -> Face:
-        return face(self.brand.fonts[run.font or "minor"], bool(run.bold), bool(run.italic))
+        return face(self.brand.fonts[run.font or "minor"], bool(run.bold), bool(run.italic), self.brand.font_folder)
 
     def _slack(self, block: TextBlock, width: int, setting: Setting) -> int:
         """Return by how much to narrow a text, without adding a line, so that its last line is not short.
@@ -220,7 +220,7 @@ class Typesetter:
         return Piece("\n" if run.is_break else run.text, self._face(style, bold=bold, italic=italic), float(size), tag)
 
     def _face(self, style: TextStyle, *, bold: bool, italic: bool) -> Face:
-        return face(self.brand.fonts[style.font], bold, italic)
+        return face(self.brand.fonts[style.font], bold, italic, self.brand.font_folder)
 
 
 def _cut_word(lines: Sequence[Line], index: int) -> str:

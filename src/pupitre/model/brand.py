@@ -1,6 +1,7 @@
 """A brand: what a master says about frames, type and colours, as values that layout can use."""
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from pupitre.model.package import Package
 from pupitre.model.plan import Align, Anchor, Color, Frame, Slot, ThemeFont
@@ -66,13 +67,21 @@ class Layout:
 
 
 @dataclass(frozen=True, slots=True)
+class FontFolder:
+    """A folder below which a brand's own font files lie. `digest` tells one state of its files."""
+
+    path: Path
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Brand:
     """A brand, ready for layout and write.
 
     `package` holds presentation.xml, masters, layouts, themes, notes master and their media: what every deck of this brand starts from.
     `colors` are the theme's slots as `RRGGBB`; `fonts` the families of the theme fonts; `meanings` map names that templates use
     (`past`, `pillar-1`, `rule`) to colour notation. `grid` is (columns, gutter in EMU). `notes_size` is the notes page;
-    `table_style` the GUID of the table style that the package defines, or empty.
+    `table_style` the GUID of the table style that the package defines, or empty. `font_folder` is where the brand's own fonts lie.
     """
 
     name: str
@@ -88,3 +97,4 @@ class Brand:
     revision: str = ""
     notes_size: tuple[Emu, Emu] = (Emu(6_858_000), Emu(9_144_000))
     table_style: str = ""
+    font_folder: FontFolder | None = None
