@@ -7,12 +7,13 @@ from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
-from pupitre.brand.accent import safe_accent
+from pupitre.brand.accent import main_slot, safe_accent
 from pupitre.brand.font_files import unread_fonts
 from pupitre.brand.generate import generate
-from pupitre.brand.logos import Logo, place_logos, read_logos
+from pupitre.brand.logos import Logo, keeps_places, place_logos, read_logos
 from pupitre.brand.master import read_master
 from pupitre.brand.masters_only import masters_only
+from pupitre.brand.own_logo import with_own
 from pupitre.brand.parse import parse_spec
 from pupitre.brand.spec import BrandSpec, BrandVariant
 from pupitre.brand.theme_reader import with_accent
@@ -41,32 +42,35 @@ def load_brand(
     """
     if not _exists(root, name):
         return None, [_unknown(root, name, origin)]
-    base, found = _base(root, name, _digest(root / FOLDER / name))
+    base, spec, found = _base(root, name, _digest(root / FOLDER / name))
     problems = list(found)
-    if base is None:
+    if base is None or spec is None:
         return None, problems
-    brand, logos, found = _dressed(root, base, variant)
+    brand, logos, found = _dressed(root, base, spec, variant)
     problems += found
     return (None if _failed(problems) else replace(brand, revision=_revision(base, variant, logos))), problems
 
 
 @lru_cache(maxsize=16)
-def _base(root: Path, name: str, digest: str) -> tuple[Brand | None, list[Diagnostic]]:
-    """Return the brand before any variant; the hundreds of variants of a batch share it. `digest` tells one state of its files."""
+def _base(root: Path, name: str, digest: str) -> tuple[Brand | None, BrandSpec | None, list[Diagnostic]]:
+    """Return the brand before any variant, and what was written; the hundreds of variants of a batch share it.
+
+    `digest` tells one state of its files.
+    """
     spec, problems = _spec(root, name)
     if spec is None or _failed(problems):
-        return None, problems
+        return None, spec, problems
     package, file, found = _package(root, spec)
     problems += found
     if package is None:
-        return None, problems
+        return None, spec, problems
     brand, read = read_master(package, spec, file)
     chrome, missing = _chrome(root, name)
     problems += [*read, *missing]
     if brand is None or _failed(problems):
-        return None, problems
+        return None, spec, problems
     fonts = FontFolder(root / FOLDER / name, digest)
-    return replace(brand, chrome=chrome, revision=digest, font_folder=fonts), [*problems, *unread_fonts(fonts, root)]
+    return replace(brand, chrome=chrome, revision=digest, font_folder=fonts), spec, [*problems, *unread_fonts(fonts, root)]
 
 
 def master_bytes(root: Path, name: str) -> tuple[bytes | None, list[Diagnostic]]:
@@ -148,17 +152,19 @@ def _incomplete(spec: BrandSpec) -> list[Diagnostic]:
     return problems
 
 
-def _dressed(root: Path, brand: Brand, variant: BrandVariant) -> tuple[Brand, list[Logo], list[Diagnostic]]:
+def _dressed(root: Path, brand: Brand, spec: BrandSpec, variant: BrandVariant) -> tuple[Brand, list[Logo], list[Diagnostic]]:
     """Return the brand in the variant's accent and with its logos, which are returned as read."""
     package, colors = brand.package, brand.colors
-    accent, problems = safe_accent(variant, colors)
+    accent, problems = safe_accent(variant, brand)
+    slot = main_slot(brand)
     if accent:
-        package, colors = with_accent(package, accent), {**colors, "accent2": accent}
-    logos, found = read_logos(root, variant.logos, host_fill=accent is not None)
+        package, colors = with_accent(package, slot, accent), {**colors, slot: accent}
+    own = spec.logo if keeps_places(package) else None
+    logos, found = read_logos(root, with_own(variant.logos, own), host_fill=slot if accent else None)
     if _failed(found):
         return brand, logos, [*problems, *found]
     file = _master_file(root, brand.name) or f"{FOLDER}/{brand.name}/_brand.yml"
-    package, placed = place_logos(package, logos, Origin(file))
+    package, placed = place_logos(package, logos, Origin(file), colors, language=spec.language)
     return replace(brand, package=package, colors=colors), logos, [*problems, *found, *placed]
 
 
@@ -184,5 +190,6 @@ def _revision(brand: Brand, variant: BrandVariant, logos: list[Logo]) -> str:
     digest = sha256(brand.revision.encode())
     digest.update(repr((variant.accent, [logo.spec.name for logo in logos])).encode())
     for logo in logos:
-        digest.update(sha256(logo.picture.data if logo.picture else b"").digest())
+        for picture in logo.pictures:
+            digest.update(sha256(picture.vector or picture.data).digest())
     return digest.hexdigest()[:12]

@@ -11,18 +11,24 @@ from pupitre.units import Emu, Pt
 
 @dataclass(frozen=True, slots=True)
 class LogoSpec:
-    """One logo: its `name`, which stands in for a missing `picture`, and a PNG or JPEG file (relative to the project, or absolute)."""
+    """One logo: its `name`, which stands in for a missing `picture`, and an SVG, PNG or JPEG file (relative to the project, or absolute).
+
+    `dark` is the file for dark grounds, where it differs. `host` marks the logo of whoever the talk is given for.
+    """
 
     name: str
     picture: Path | None = None
     origin: Origin | None = None
+    dark: Path | None = None
+    host: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class BrandVariant:
     """What a variant changes in the brand.
 
-    `logos` fill the logo places, in order (the second place is the host's). `accent`, an `RRGGBB`, replaces accent2 when it is safe to.
+    `logos` fill the logo places, in order (the second place is the host's). `accent`, an `RRGGBB`, replaces the brand's main colour where
+    that is safe.
     """
 
     logos: tuple[LogoSpec, ...] = ()
@@ -98,7 +104,8 @@ class BrandSpec:
     """A brand as written. `colors` and `fonts` may lack entries that a drawn master gives.
 
     `names` maps layout roles to the layout names that `_brand.yml` writes, with their places; `placeholders` maps placeholder roles to
-    an index or a name. `master` are the master's own placeholders; `rule` and `logos` stand on the master too.
+    an index or a name. `master` are the master's own placeholders; `rule` and `logos` stand on the master too. `logo` is the brand's
+    own picture.
     """
 
     name: str
@@ -116,6 +123,7 @@ class BrandSpec:
     logos: tuple[Frame, ...]
     names: dict[str, tuple[str, Origin]] = field(default_factory=dict)
     placeholders: dict[str, str] = field(default_factory=dict)
+    logo: LogoSpec | None = None
 
     @property
     def body_size(self) -> Pt:
