@@ -15,8 +15,8 @@ from pupitre.model.plan import Color, Frame, Slot
 from pupitre.ooxml import find, parse, qn, related, related_one, value, whole
 from pupitre.units import Emu
 
-# Logotypes need no contrast under WCAG (1.4.3); below this ratio shapes are no longer seen, as yellow on white (1.4).
-_SEEN = 1.8
+# Logotypes need no contrast under WCAG (1.4.3); below this ratio shapes are hardly seen, as yellow on white (1.4). Orange has 2.3.
+_SEEN = 2.0
 _ENOUGH = 0.5  # the share of what is drawn that must be seen: white letters inside a coloured mark need not be
 _SAMPLE = 64  # pixels along the longer side
 _SOLID = 128  # of 255: what is less opaque is an edge or a shadow
@@ -34,6 +34,14 @@ def seen_share(picture: Picture, grounds: tuple[str, ...]) -> float:
     total = sum(colors.values())
     shares = (sum(count for color, count in colors.items() if contrast(color, ground) >= _SEEN) / total for ground in grounds if total)
     return min(shares, default=1.0)
+
+
+def mean_contrast(picture: Picture, grounds: tuple[str, ...]) -> float:
+    """Return the mean contrast of the logo's pixels on the ground where it is least, 1 to 21."""
+    colors = _colors(picture)
+    total = sum(colors.values())
+    means = (sum(contrast(color, ground) * count for color, count in colors.items()) / total for ground in grounds if total)
+    return min(means, default=21.0)
 
 
 @lru_cache(maxsize=64)

@@ -13,7 +13,7 @@ from pathlib import Path
 from lxml import etree
 
 from pupitre.assets import Library, prepare, shown_pixels
-from pupitre.brand.logo_ground import Sheet, is_seen, seen_share, sheets
+from pupitre.brand.logo_ground import Sheet, is_seen, mean_contrast, seen_share, sheets
 from pupitre.brand.logo_shapes import fill_host, fitted, inset, name_fits, name_size, picture_shape, place_frame, plate
 from pupitre.brand.markup import logo_place_xml
 from pupitre.brand.slide_master import ROOT
@@ -187,7 +187,7 @@ class _Filling:
     def _picture(self, shape: etree._Element, place: Frame, logo: Logo) -> None:
         """Put the picture in place of the shape; on a plate where it would not be seen."""
         grounds = self._grounds(place)
-        picture = max(logo.pictures, key=lambda one: seen_share(one, grounds))
+        picture = max(logo.pictures, key=lambda one: mean_contrast(one, grounds))
         slot = None if is_seen(picture, grounds) else self._plate_slot(picture, logo, grounds)
         room, edge = inset(place) if slot else (place, None)
         frame = fitted(room, picture.size)
