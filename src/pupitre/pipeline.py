@@ -206,7 +206,7 @@ def _brand_variant(talk: Talk) -> BrandVariant:
     """Return the logos that the talk brings: the organiser's, then the territory's; a name stands in for a missing picture."""
     territory = talk.settings.get("territory")
     hosts = territory if isinstance(territory, Mapping) else Mapping((), talk.settings.origin)
-    logos = (_logo(talk, talk.settings, "organiser", "logo"), _logo(talk, hosts, "name", "logo"))
+    logos = (_logo(talk, talk.settings, "organiser"), _logo(talk, hosts, "name", host=True))
     accent = hosts.get("accent")
     return BrandVariant(
         logos=tuple(logo for logo in logos if logo),
@@ -215,12 +215,13 @@ def _brand_variant(talk: Talk) -> BrandVariant:
     )
 
 
-def _logo(talk: Talk, settings: Mapping, name: str, picture: str) -> LogoSpec | None:
-    called, file = settings.get(name), settings.get(picture)
+def _logo(talk: Talk, settings: Mapping, name: str, *, host: bool = False) -> LogoSpec | None:
+    called, written = settings.get(name), settings.get("logo")
     if called is None:
         return None
-    path = talk.root / "assets" / text_of(file) if text_of(file) else None
-    return LogoSpec(text_of(called), path, (file or called).origin)
+    light, dark = (written.get("light"), written.get("dark")) if isinstance(written, Mapping) else (written, None)
+    paths = [talk.root / "assets" / text_of(file) if text_of(file) else None for file in (light, dark)]
+    return LogoSpec(text_of(called), paths[0], (light or dark or called).origin, dark=paths[1], host=host)
 
 
 def _has_errors(problems: list[Diagnostic]) -> bool:

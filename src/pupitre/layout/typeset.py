@@ -118,7 +118,7 @@ class Typesetter:
         return pt(max((break_lines(one, _ENDLESS)[0].width for one in pieces if one), default=0.0))
 
     def _run_face(self, run: Run) -> Face:
-        return face(self._fonts[run.font or "minor"], bool(run.bold), bool(run.italic))
+        return face(self._fonts[run.font or "minor"], bool(run.bold), bool(run.italic), self.brand.font_folder)
 
     def _slack(self, block: TextBlock, width: int, setting: Setting) -> int:
         """Return by how much to narrow a text, without adding a line, so that its last line is not short.
@@ -293,7 +293,7 @@ class Typesetter:
         return Piece("\n" if run.is_break else _shown(run.text, style), self._face(style, bold=bold, italic=italic), float(size), tag)
 
     def _face(self, style: TextStyle, *, bold: bool, italic: bool) -> Face:
-        return face(style.family or self._fonts[style.font], bold, italic)
+        return face(style.family or self._fonts[style.font], bold, italic, self.brand.font_folder)
 
     @property
     def _fonts(self) -> Mapping[ThemeFont, str]:
