@@ -33,4 +33,4 @@ def grounded(shape: Shape) -> Iterator[tuple[TextBody, Color | None]]:
     elif isinstance(shape, TableShape):
         for row in shape.rows:
             for cell in row:
-                yield cell.text, cell.fill
+                yield cell.text, cell.fill or cell.ground
