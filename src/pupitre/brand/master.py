@@ -44,6 +44,11 @@ _BODY: Final = 20.0  # points of body text on a slide of 7.5 inches, as composed
 _KICKER_IDX = 13  # the index that `KINDS` gives to the kicker: masters that were generated have it
 _FURNITURE: Final = ("title", "subtitle", "footer", "date", "number", "kicker", "source")
 _FEET: Final = ("footer", "date", "number")
+_EDGE: Final = 0.05  # margin of a slide, as a share of its width, where its template leaves us to choose
+_MOST: Final = 0.6  # share of a body that is left when logos and bands beside it are cut off
+_UNDER: Final = 0.1  # share of a body from which something drawn there is a ground for it
+_SMALL: Final = 0.4  # share of the slide below which a content frame is small
+_GAIN: Final = 1.25
 _AIR: Final = cm(0.3)  # between what is drawn and what a slide shows
 _MARGIN: Final = cm(0.9)  # below the last line of a slide of 7.5 inches
 _READ: Final = 4.5  # WCAG 2.2, 1.4.3, level AA for text
@@ -158,6 +163,7 @@ class _Reading:
             part=one.part.name,
             placeholders=places,
             content=self._content(role, places, one, stands_in=stands_in),
+            body=self._body(places),
             background=_background(one),
             stands_in=stands_in,
         )
@@ -204,11 +210,40 @@ class _Reading:
         home = content_frame(role, frames, title, self.home or body, self.spec.page, self.size)
         if not self.drawn:
             return home
+        home = _within(home, self.size)
         if role in OPENING and not stands_in:
             home = self._below(home, places)
+        return self._clear(home, frames, one)
+
+    def _clear(self, home: Frame, frames: Mapping[str, Frame], one: _Found) -> Frame:
+        """Return the part of `home` that is clear of what is drawn. What lies under most of a body was drawn to be written over."""
         drawn_things = [_spaced(frame, round(_AIR * self.unit)) for frame in one.drawn.reserved]
         taken = [*drawn_things, *(frame for name, frame in frames.items() if name in _FURNITURE)]
-        return clear_of(home, taken) or clear_of(home, drawn_things) or home
+        best = clear_of(home, taken) or clear_of(home, drawn_things)
+        if best is None or best.w * best.h < _MOST * home.w * home.h:
+            small = [frame for frame in taken if _shared(frame, home) < _UNDER * home.w * home.h]
+            best = clear_of(home, small) or home
+        return self._roomier(best, [*taken, *self._above_title(frames)])
+
+    def _body(self, places: Sequence[PlaceholderFrame]) -> Frame | None:
+        """Return the largest body placeholder of a drawn layout, or that of the content layout."""
+        bodies = [place.frame for place in places if place.role.startswith("body")]
+        body = max(bodies, key=lambda frame: frame.w * frame.h, default=self.home) if self.drawn else None
+        return _within(body, self.size) if body else None
+
+    def _above_title(self, frames: Mapping[str, Frame]) -> list[Frame]:
+        """Return what lies above the title, where no content is looked for."""
+        title = frames.get("title")
+        return [Frame(Emu(0), Emu(0), self.size[0], title.y)] if title else []
+
+    def _roomier(self, frame: Frame, taken: Sequence[Frame]) -> Frame:
+        """Return a frame that is small, because its body was drawn for a few words, as large as what is drawn around it allows."""
+        width, height = self.size
+        edge = round(_EDGE * width)
+        page = Frame(Emu(edge), Emu(edge), Emu(width - 2 * edge), Emu(height - 2 * edge))
+        larger = clear_of(page, taken, enough=0.0)
+        small = frame.w * frame.h < _SMALL * width * height
+        return larger if larger and small and larger.w * larger.h > _GAIN * frame.w * frame.h else frame
 
     def _below(self, home: Frame, places: Sequence[PlaceholderFrame]) -> Frame:
         """Return the room below all texts of an opening layout, down to the slide's margin: often there is little, and all is needed."""
@@ -217,7 +252,20 @@ class _Reading:
         return Frame(home.x, Emu(top), home.w, Emu(bottom - top)) if bottom - top > _MARGIN else home
 
 
-_DRAWN_FLOORS: Final = {"title": 18.0, "footer": 8.0, "date": 8.0, "number": 8.0}
+_DRAWN_FLOORS: Final = {"title": 14.0, "footer": 8.0, "date": 8.0, "number": 8.0}
+
+
+def _shared(one: Frame, other: Frame) -> int:
+    """Return the area that two frames share."""
+    across = min(one.right, other.right) - max(one.x, other.x)
+    down = min(one.bottom, other.bottom) - max(one.y, other.y)
+    return max(0, across) * max(0, down)
+
+
+def _within(frame: Frame, size: tuple[Emu, Emu]) -> Frame:
+    """Return what of a frame lies on the slide."""
+    x, y = max(0, frame.x), max(0, frame.y)
+    return Frame(Emu(x), Emu(y), Emu(min(frame.right, size[0]) - x), Emu(min(frame.bottom, size[1]) - y))
 
 
 def _spaced(frame: Frame, air: int) -> Frame:
@@ -307,10 +355,19 @@ def _serves(role: str, one: _Found) -> bool:
 
 
 def _main(found: Sequence[_Found], size: tuple[int, int]) -> list[_Found]:
-    """Return the layouts of the master that most roles find a layout on; of equals the first. One deck keeps to one master."""
+    """Return the layouts of the master that most roles find a layout on, of equals the one with most room for content, then the first.
+
+    One deck keeps to one master. LibreOffice writes a whole set of layouts for each of its page styles, the cover's among them.
+    """
     masters = dict.fromkeys(one.master for one in found)
     groups = [[one for one in found if one.master == master] for master in masters]
-    return max(groups, key=lambda group: len(assign([one.sketch(size) for one in group])), default=[])
+    return max(groups, key=lambda group: _worth(group, size), default=[])
+
+
+def _worth(group: Sequence[_Found], size: tuple[int, int]) -> tuple[int, int]:
+    roles = assign([one.sketch(size) for one in group])
+    bodies = group[roles["content"]].sketch(size).bodies if "content" in roles else []
+    return len(roles), max((frame.w * frame.h for frame in bodies), default=0)
 
 
 def _stand_ins(own: Mapping[str, _Found]) -> dict[str, _Found]:

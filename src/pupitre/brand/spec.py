@@ -9,7 +9,7 @@ from pupitre.model.plan import Align, Anchor, Color, Frame, Slot, ThemeFont
 from pupitre.units import Emu, Pt
 
 ROOM = 14.0  # points; what is read in the room is not set smaller on a slide of 7.5 inches
-_GIVE = 0.65  # how far the floor of large type gives way on a drawn master
+_GIVE = 0.4  # how far the floor of large type gives way on a drawn master
 
 
 @dataclass(frozen=True, slots=True)

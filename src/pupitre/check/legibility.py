@@ -14,6 +14,7 @@ from pupitre.units import cm, to_cm
 
 # What is read from a chair, and what only the presenter looks up (sources, footers).
 _ROOM, _SMALL, _FINE = 14.0, 10.0, 8.0
+_HALF = 0.25  # points; sizes come in halves
 _HEIGHT = 6_858_000  # of the slide on which those are points: 7.5 inches; a lower slide is shown larger
 _QUIET = ("source", "footer", "date", "number", "caption")
 _FOOT = ("footer", "date", "number")
@@ -60,7 +61,7 @@ def sizes(shape: Shape, on: Sheet) -> list[Diagnostic]:
     for body in bodies(shape):
         floor = _least(shape, body, on) * on.brand.size[1] / _HEIGHT
         smallest = min((run.size for para in body.paragraphs for run in para.runs if run.size and run.text), default=floor)
-        if smallest < floor:
+        if smallest < floor - _HALF:
             message = f"`{shape.name}` on slide `{on.slide.id}` is set in {smallest:g} pt, below {floor:g} pt"
             found.append(warning("too-small", message, _origin(shape, on.slide), help="shorten the text, or choose a larger style"))
     return found

@@ -56,9 +56,9 @@ class Palette:
         slot = self.layout.scheme.get(color.slot, color.slot)
         return color if slot == color.slot else replace(color, slot=slot)
 
-    def under(self, frame: Frame) -> Ground:
-        """Return what lies behind `frame` before anything stands on the slide."""
-        return self.layout.ground(frame) if self.layout.painted else self.ground(self.layout.background)
+    def under(self, frame: Frame, *, all_of_it: bool = False) -> Ground:
+        """Return what lies behind `frame` before anything stands on the slide; `all_of_it` as for `Layout.ground`."""
+        return self.layout.ground(frame, all_of_it=all_of_it) if self.layout.painted else self.ground(self.layout.background)
 
     def ground(self, color: Color) -> Ground:
         """Return the ground that a fill of this colour makes."""
@@ -77,6 +77,10 @@ class Palette:
         if said and best != wished:
             self._tell(wished, best)
         return best
+
+    def legibility(self, ground: Ground) -> float:
+        """Return the contrast on `ground` of the text colour of the theme that can be read best there."""
+        return max(self.contrast(self.mapped(Color(slot)), ground) for slot in _TEXTS)
 
     def visible(self, ground: Ground, wished: Color) -> Color:
         """Return the colour of a line: `wished` when it can be seen on `ground`, else that of text there."""

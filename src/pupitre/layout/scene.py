@@ -46,6 +46,7 @@ class Scene:
     scales: dict[str, float] = field(default_factory=dict)
     shapes: list[Shape] = field(default_factory=list)
     behind: list[Shape] = field(default_factory=list)
+    plates: list[Shape] = field(default_factory=list)
     refs: dict[str, Shape] = field(default_factory=dict)
     connectors: list[ConnectorBlock] = field(default_factory=list)
     shortages: list[Shortage] = field(default_factory=list)

@@ -1,14 +1,16 @@
 """Lay out one slide: placeholders first, then content and layers at the largest scale at which everything fits."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from pupitre.diagnostics import Diagnostic, error, note
+from pupitre.diagnostics import Diagnostic, error, note, warning
 from pupitre.layout.connectors import draw_connectors
 from pupitre.layout.dispatch import place, texts
 from pupitre.layout.fills import SCALES, Filled, fill, overflow, word_too_long
 from pupitre.layout.housing import house, housed_elsewhere
 from pupitre.layout.layering import layer_frame
 from pupitre.layout.palette import Palette
+from pupitre.layout.plates import stand
 from pupitre.layout.rescale import rescaled
 from pupitre.layout.scene import Context, Scene, Shortage
 from pupitre.layout.typeset import Known, Typesetter, at_floor
@@ -98,28 +100,48 @@ Attempt = tuple[Sheet, list[tuple[str, Filled]], list[Diagnostic], Scene, list[S
 
 
 def _attempts(story: Story, slide: SlideStory, brand: Brand, known: Known | None = None) -> Attempt:
-    """Return the first attempt that fits: on a drawn layout with less and less air around texts. The first of all, when none does.
+    """Return the first attempt that fits: on a drawn layout with less and less air around texts, then on a layout with more room.
 
-    With `known` texts it is only asked whether there is room.
+    When none does, the first of all. With `known` texts it is only asked whether there is room.
     """
     first: Attempt | None = None
-    for across, down in _TIGHTER if brand.drawn else _TIGHTER[:1]:
-        scaled = rescaled(slide, (brand.scale[0] * across, brand.scale[1] * down))
-        sheet, filled, problems = _sheet(story, scaled, brand)
-        if known is not None:
-            sheet.type.known, sheet.measuring = known, True
-        attempt = (sheet, filled, problems, *_fitted(sheet, filled))
-        if not attempt[-1]:
-            return attempt
-        first = first or attempt
+    for layout, problems in _candidates(slide, brand):
+        for across, down in _TIGHTER if brand.drawn else _TIGHTER[:1]:
+            scaled = rescaled(slide, (brand.scale[0] * across, brand.scale[1] * down))
+            sheet, filled, moved = _sheet(story, scaled, brand, layout)
+            if known is not None:
+                sheet.type.known, sheet.measuring = known, True
+            attempt = (sheet, filled, [*problems, *moved], *_fitted(sheet, filled))
+            if not attempt[-1]:
+                return attempt
+            first = first or attempt
     if first is None:
         raise AssertionError("there is a first attempt")
     return first
 
 
-def _sheet(story: Story, slide: SlideStory, brand: Brand) -> tuple[Sheet, list[tuple[str, Filled]], list[Diagnostic]]:
-    """Return an empty sheet for `slide`, its placeholders filled, and what is wrong with its layout."""
-    layout, problems = _layout(slide, brand)
+def _candidates(slide: SlideStory, brand: Brand) -> Iterator[tuple[Layout, list[Diagnostic]]]:
+    """Yield the slide's layout and, of a drawn master, the one for compositions when that has more room; with what is to be said of it."""
+    own, problems = _layout(slide, brand)
+    yield own, problems
+    other = brand.layouts.get("canvas")
+    if brand.drawn and other is not None and other.part != own.part and _area(other.content) > _area(own.content):
+        message = f"layout `{own.name}` has too little room for slide `{slide.id}`: `{other.name}` stands in"
+        help_ = "shorten the slide's texts, or draw the layout with more room"
+        told = warning("layout-too-small", message, slide.origin, help=help_)
+        yield replace(other, role=own.role, stands_in=True), [*problems, told]
+    if brand.drawn and own.body is not None and _area(own.body) > _area(own.content):
+        message = f"slide `{slide.id}` needs all the room of layout `{own.name}`: it stands over what is drawn there"
+        help_ = "shorten the slide's texts, or draw the layout with more room"
+        yield replace(own, content=own.body), [*problems, warning("over-decoration", message, slide.origin, help=help_)]
+
+
+def _area(frame: Frame) -> int:
+    return frame.w * frame.h
+
+
+def _sheet(story: Story, slide: SlideStory, brand: Brand, layout: Layout) -> tuple[Sheet, list[tuple[str, Filled]], list[Diagnostic]]:
+    """Return an empty sheet for `slide` on `layout`, its placeholders filled, and notes of texts that found none."""
     palette = Palette(brand, layout, slide.tone)
     # What others drew is not painted over: their background is the ground.
     background = None if brand.drawn else palette.color(slide.background, slide.origin)
@@ -130,7 +152,7 @@ def _sheet(story: Story, slide: SlideStory, brand: Brand) -> tuple[Sheet, list[t
     title = dict(filled).get("title")
     # A title that does not fit has its own error; the content need not make room for it.
     sheet.layout = layout if title is None or title.problems else _below_title(layout, title, brand)
-    return sheet, filled, [*problems, *moved]
+    return sheet, filled, moved
 
 
 def _filled(sheet: Sheet) -> tuple[list[tuple[str, Filled]], SlideStory, list[Diagnostic]]:
@@ -205,11 +227,11 @@ def _all_texts(sheet: Sheet) -> list[TextBlock]:
 
 def _attempt(sheet: Sheet, filled: list[tuple[str, Filled]]) -> Scene:
     scene = sheet.scene()
-    context = Context(sheet.palette.under(sheet.layout.content))
+    context = stand(sheet.slide.content, sheet.layout.content, scene)
     for layer in sheet.slide.layers:
         if layer.behind:
             _place_layer(sheet, layer, scene, filled)
-    behind, scene.shapes = scene.shapes, []
+    behind, scene.shapes = [*scene.plates, *scene.shapes], []
     if sheet.slide.content is not None:
         place(sheet.slide.content, sheet.layout.content, scene, context)
     for layer in sheet.slide.layers:

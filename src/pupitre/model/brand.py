@@ -144,7 +144,8 @@ class Layout:
     `background` is the colour behind everything, as drawn by the layout or its master, or the theme's nearest; `painted` is what really
     lies there, from back to front. `reserved` are the frames of what is drawn on the layout: logos, bands, pictures; `free` is the
     largest part of the slide without them (None: all of it). `colors` and `fonts` are those of its master's theme, and `scheme` says
-    which slots text and page really use there: on a dark master `dk1`, what text is written in, may stand for the slot `lt1`.
+    which slots text and page really use there: on a dark master `dk1`, what text is written in, may stand for the slot `lt1`. `body` is
+    the frame in which a presenter would type, whatever is drawn under it.
     `stands_in` tells that the layout was drawn for another role. All but the background is known of drawn masters only: a master of ours
     paints nothing but that, in the brand's colours.
     """
@@ -158,18 +159,22 @@ class Layout:
     painted: tuple[Patch, ...] = ()
     reserved: tuple[Frame, ...] = ()
     free: Frame | None = None
+    body: Frame | None = None
     colors: dict[Slot, str] = field(default_factory=dict)
     fonts: dict[ThemeFont, str] = field(default_factory=dict)
     scheme: dict[Slot, Slot] = field(default_factory=dict)
     stands_in: bool = False
 
-    def ground(self, frame: Frame) -> Ground:
-        """Return the colours that lie behind `frame`, as far as the layout and its master draw them; white when they draw nothing."""
+    def ground(self, frame: Frame, *, all_of_it: bool = False) -> Ground:
+        """Return the colours that lie behind `frame`, as far as the layout and its master draw them; white when they draw nothing.
+
+        With `all_of_it` those count too that lie behind a corner alone: many texts are to stand in the frame.
+        """
         found: Ground = ()
         for patch in self.painted:
             if patch.covers(frame):
                 found = patch.colors
-            elif patch.meets(frame):
+            elif patch.frame.meets(frame) if all_of_it else patch.meets(frame):
                 found = tuple(dict.fromkeys((*found, *patch.colors)))
         return found or ("FFFFFF",)
 
