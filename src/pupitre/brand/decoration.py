@@ -105,7 +105,7 @@ def _patches(shape: etree._Element, place: _Map, package: Package, part: Part, c
     if frame is None or not frame.w or not frame.h:
         return
     if shape.tag == qn("p:pic"):
-        yield from _picture(find(shape, "p:blipFill/a:blip"), frame, package, part)
+        yield from _picture(find(shape, "p:blipFill/a:blip"), frame, package, part, Scheme(context.colors, context.color_map))
     elif shape.tag == qn("p:sp"):
         yield from _filled(shape, frame, package, part, context)
 
@@ -115,7 +115,7 @@ def _filled(shape: etree._Element, frame: Frame, package: Package, part: Part, c
     fill = next((node for node in (properties if properties is not None else ()) if node.tag in _FILLS), None)
     scheme = Scheme(context.colors, context.color_map)
     if fill is not None and fill.tag == qn("a:blipFill"):
-        yield from _picture(find(fill, "a:blip"), frame, package, part)
+        yield from _picture(find(fill, "a:blip"), frame, package, part, scheme)
         return
     if fill is None:  # the theme's format in the colour that the shape's style names
         reference = find(shape, "p:style/a:fillRef")
@@ -131,11 +131,13 @@ def _filled(shape: etree._Element, frame: Frame, package: Package, part: Part, c
         yield Patch(frame, colors, solid=opaque and (is_box or bool(outline)), outline=outline)
 
 
-def _picture(blip: etree._Element | None, frame: Frame, package: Package, part: Part) -> tuple[Patch, ...]:
+def _picture(blip: etree._Element | None, frame: Frame, package: Package, part: Part, scheme: Scheme) -> tuple[Patch, ...]:
     rel = "" if blip is None else blip.get(f"{{{NS['r']}}}embed", "")
     target = next((one.target for one in part.rels if one.id == rel and not one.external), "")
     media = package.parts.get(target)
-    return () if media is None else tiles(media.data, frame)
+    duotone = find(blip, "a:duotone")
+    colors = tuple(color for node in (duotone if duotone is not None else ()) if (color := color_rgb(node, scheme)))
+    return () if media is None else tiles(media.data, frame, colors)
 
 
 def _background(package: Package, layout: Part, master: Part, root: etree._Element, context: Context, slide: Frame) -> Iterator[Patch]:
@@ -169,7 +171,7 @@ def _themed(reference: etree._Element, package: Package, master: Part, scheme: S
 
 def _ground(fill: etree._Element | None, package: Package, part: Part, scheme: Scheme, slide: Frame) -> Iterator[Patch]:
     if fill is not None and fill.tag == qn("a:blipFill"):
-        yield from _picture(find(fill, "a:blip"), slide, package, part)
+        yield from _picture(find(fill, "a:blip"), slide, package, part, scheme)
     else:
         colors, _ = fill_rgb(fill, scheme)
         if colors:

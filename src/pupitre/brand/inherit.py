@@ -4,6 +4,7 @@ The order is ECMA-376's (part 1, 19.3.1.51 `txStyles`, 21.1.2.4 `lstStyle`): the
 """
 
 from collections.abc import Iterator, Mapping
+from copy import deepcopy
 from dataclasses import dataclass, replace
 
 from lxml import etree
@@ -153,8 +154,42 @@ def _levels(shape: etree._Element | None, context: Context, kind: str, level: in
         find(_home(context, kind), f"p:txBody/a:lstStyle/{name}"),
         find(context.master, f"p:txStyles/p:{styles}/{name}"),
         find(context.presentation, f"p:defaultTextStyle/{name}"),
+        *(prompt_level(one, level) for one in (shape, _home(context, kind)) if unsaid(shape, context, kind)),
     )
     return (place for place in places if place is not None)
+
+
+def unsaid(shape: etree._Element | None, context: Context, kind: str) -> bool:
+    """Whether no list style says how a placeholder's text looks, but only the text that stands there as a prompt.
+
+    So LibreOffice writes its masters. Slides inherit nothing from a prompt, in PowerPoint: what it shows must be written on them.
+    """
+    styles = _STYLES.get(MASTER_KINDS.get(kind, "body"), "otherStyle")
+    lists = (
+        find(shape, "p:txBody/a:lstStyle"),
+        find(_home(context, kind), "p:txBody/a:lstStyle"),
+        find(context.master, f"p:txStyles/p:{styles}"),
+    )
+    return not any(len(one) for one in lists if one is not None)
+
+
+def _attributes(node: etree._Element | None) -> dict[str, str]:
+    return {} if node is None else {str(name): str(text) for name, text in node.attrib.items()}
+
+
+def prompt_level(shape: etree._Element | None, level: int) -> etree._Element | None:
+    """Return how a placeholder's prompt of this list level looks, as a list style would say it, or None."""
+    body = find(shape, "p:txBody")
+    for paragraph in body.findall(qn("a:p")) if body is not None else ():
+        properties = find(paragraph, "a:pPr")
+        run = find(paragraph, "a:r/a:rPr")
+        if (whole(properties, "", "lvl") or 0) + 1 == level and run is not None:
+            made = etree.Element(qn(f"a:lvl{level}pPr"), _attributes(properties))
+            made.extend(deepcopy(node) for node in (properties if properties is not None else ()))
+            characters = etree.SubElement(made, qn("a:defRPr"), _attributes(run))
+            characters.extend(deepcopy(node) for node in run)
+            return made
+    return None
 
 
 def _attribute(levels: list[etree._Element], path: str, name: str) -> str:

@@ -75,8 +75,8 @@ class Sketch:
 
     @property
     def bodies(self) -> list[Frame]:
-        """The frames that hold content: large ones."""
-        return [frame for frame in self.frames(*_CONTENT) if frame.h >= _LARGE * self.size[1]]
+        """The frames that hold content: large ones, in which text runs across."""
+        return [one.frame for one in self.seen if one.kind in _CONTENT and not one.turned and one.frame.h >= _LARGE * self.size[1]]
 
     @property
     def stands_alone(self) -> bool:

@@ -19,6 +19,7 @@ from pupitre.brand.inherit import (
     placeholder_of,
     style_of,
     turned,
+    unsaid,
 )
 from pupitre.brand.layout_roles import Sketch, assign
 from pupitre.brand.layouts import FALLBACKS, LAYOUT_ROLES, ROLE_STYLES
@@ -196,6 +197,7 @@ class _Reading:
             name=seen.name or NAMES.get(role, role),
             levels=levels,
             turned=turned(shape, one.context, seen.kind),
+            unsaid=self.drawn and unsaid(shape, one.context, seen.kind),
         )
 
     def _floor(self, role: str, style: TextStyle, named: TextStyle | None) -> Pt:
@@ -325,7 +327,9 @@ def _found(package: Package, part: Part, master: Part, context: Context, size: t
         frame = frame_of(shape, own, kind) if ph is not None else None
         if frame is not None:
             shapes.append(shape)
-            seen.append(Seen(kind, whole(ph, "", "idx") or 0, value(shape, "p:nvSpPr/p:cNvPr", "name"), frame))
+            seen.append(
+                Seen(kind, whole(ph, "", "idx") or 0, value(shape, "p:nvSpPr/p:cNvPr", "name"), frame, bool(turned(shape, own, kind)))
+            )
     return _Found(part, root, own, tuple(shapes), tuple(seen), master.name, drawn(package, part, master, root, own, size))
 
 

@@ -7,6 +7,7 @@ from typing import Final
 from PIL import Image, UnidentifiedImageError
 
 from pupitre.model.brand import Ground, Patch
+from pupitre.model.colors import luminance
 from pupitre.model.plan import Frame
 from pupitre.units import Emu
 
@@ -32,9 +33,11 @@ def tile_colors(data: bytes) -> tuple[tuple[Ground, ...], ...]:
     return tuple(tuple(_tile(small, column, row) for column in range(_COLUMNS)) for row in range(_ROWS))
 
 
-def tiles(data: bytes, frame: Frame) -> tuple[Patch, ...]:
-    """Return what a picture paints when it fills `frame`."""
+def tiles(data: bytes, frame: Frame, duotone: Ground = ()) -> tuple[Patch, ...]:
+    """Return what a picture paints when it fills `frame`; of a `duotone` only how light it is counts, between the two colours."""
     rows = tile_colors(data)
+    if len(duotone) == 2:
+        rows = tuple(tuple(tuple(_between(color, *duotone) for color in tile) for tile in row) for row in rows)
     if not rows:
         return ()
     xs = [frame.x + frame.w * column // _COLUMNS for column in range(_COLUMNS + 1)]
@@ -44,6 +47,12 @@ def tiles(data: bytes, frame: Frame) -> tuple[Patch, ...]:
         for r, row in enumerate(rows)
         for c, colors in enumerate(row)
     )
+
+
+def _between(color: str, dark: str, light: str) -> str:
+    share = luminance(color)
+    parts = ((int(dark[i : i + 2], 16), int(light[i : i + 2], 16)) for i in (0, 2, 4))
+    return "".join(f"{round(low + (high - low) * share):02X}" for low, high in parts)
 
 
 def _tile(picture: Image.Image, column: int, row: int) -> Ground:

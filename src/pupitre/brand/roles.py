@@ -30,12 +30,13 @@ _FOOT = 0.82
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A placeholder as found on a layout: OOXML kind, index, name and frame."""
+    """A placeholder as found on a layout: OOXML kind, index, name and frame, and whether its text runs up or down."""
 
     kind: str
     idx: int
     name: str
     frame: Frame
+    turned: bool = False
 
 
 def plain(text: str) -> str:

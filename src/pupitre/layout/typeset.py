@@ -20,13 +20,17 @@ _NESTED = 0.9
 _BALANCED_FROM = 22.0
 _BALANCE_STEPS = 16
 _ENDLESS = 1e6
+# A sign of a symbol font (Wingdings), by its code in Unicode's private area; the text's font has none there.
+_PRIVATE = 0xE000
+_BULLET = "•"
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
     """How a text is set: its base style, the colour that its ground asks for, and the scale that fitting found.
 
-    With `levels`, those of a placeholder that others drew, the text looks as the placeholder says, and only what differs is written.
+    With `levels`, those of a placeholder that others drew, the text looks as the placeholder says, and only what differs is written;
+    all of it, where the placeholder leaves it `unsaid`.
     """
 
     style: TextStyle
@@ -37,6 +41,7 @@ class Setting:
     bullet: Color | None = None
     inherit: bool = False
     levels: tuple[Level, ...] = ()
+    unsaid: bool = False
 
     def level(self, para: Para) -> Level:
         """Return the list level of a drawn placeholder at which `para` stands."""
@@ -94,7 +99,7 @@ class Typesetter:
 
     def drawn_setting(self, place: PlaceholderFrame, ground: Ground, scale: float = 1.0) -> Setting:
         """Return the setting of a placeholder that others drew."""
-        return Setting(place.style, place.style.color, ground, scale, place.align, inherit=True, levels=place.levels)
+        return Setting(place.style, place.style.color, ground, scale, place.align, inherit=True, levels=place.levels, unsaid=place.unsaid)
 
     def set(self, block: TextBlock, width: int, setting: Setting) -> TextBody:
         """Set `block`'s paragraphs in `width` with an explicit setting."""
@@ -225,9 +230,10 @@ class Typesetter:
         paragraph = Paragraph(
             runs=tuple(self._run(span, own, block) for span in para.spans),
             level=para.level,
-            bullet=Bullet(number="arabicPeriod") if para.marker == "number" else Bullet() if plain else None,
-            margin=Emu(0) if plain else None,
-            hanging=Emu(0) if plain else None,
+            align=setting.align if setting.unsaid else None,
+            bullet=_drawn_bullet(para, level, said=not setting.unsaid),
+            margin=Emu(0) if plain else level.margin if setting.unsaid else None,
+            hanging=Emu(0) if plain else Emu(-level.indent) if setting.unsaid else None,
             lines=tuple(line.text for line in lines),
             end_size=None if own.scale == 1.0 else base,
         )
@@ -275,11 +281,12 @@ class Typesetter:
         style, ground = setting.style, setting.ground
         wished = self.palette.color(span.color, _place_of(span, block.origin))
         own = self.palette.contrast_of(style.rgb, ground) if style.rgb else self.palette.contrast(style.color, ground)
-        replacement = None if own >= AA else self.palette.readable(ground, style.color, said=True)
+        unchanged = style.color if setting.unsaid else None
+        replacement = unchanged if own >= AA else self.palette.readable(ground, style.color, said=True)
         return Run(
             text=span.text,
             lang=self.language,
-            size=None if setting.scale == 1.0 else scaled(style, setting.scale),
+            size=None if setting.scale == 1.0 and not setting.unsaid else scaled(style, setting.scale),
             bold=span.strong or None,
             italic=span.emphasis or None,
             strike=span.strike,
@@ -309,6 +316,16 @@ class Typesetter:
     @property
     def _fonts(self) -> Mapping[ThemeFont, str]:
         return self.palette.layout.fonts or self.brand.fonts
+
+
+def _drawn_bullet(para: Para, level: Level, *, said: bool) -> Bullet | None:
+    """Return the mark to write on a paragraph of a drawn placeholder: a number, none where items have one, or what is not `said` there."""
+    char = level.style.bullet_char
+    if para.marker == "number":
+        return Bullet(number="arabicPeriod")
+    if para.marker:
+        return None if said or not char else Bullet(char=_BULLET if ord(char[0]) >= _PRIVATE else char, size_pct=100)
+    return Bullet() if char else None
 
 
 def _shown(text: str, style: TextStyle) -> str:

@@ -55,7 +55,8 @@ class PlaceholderFrame:
 
     `kind` and `idx` are OOXML's; `role` is what stories call it (`title`, `subtitle`, `kicker`, `body`, `source`, `picture`, `footer`,
     `date`, `number`…); `style` is the text style that it gives to what is typed there, `levels` that of each list level.
-    `turned` is DrawingML's `vert` where text runs up or down the frame (`vert270`).
+    `turned` is DrawingML's `vert` where text runs up or down the frame (`vert270`). What a
+    drawn master shows in its prompt alone is `unsaid`: slides inherit nothing of it.
     """
 
     role: str
@@ -69,6 +70,7 @@ class PlaceholderFrame:
     name: str = ""
     levels: tuple[Level, ...] = ()
     turned: str = ""
+    unsaid: bool = False
 
     def written(self, needed: int) -> Frame:
         """Return the part of the frame that a text takes which needs `needed` EMU of height."""

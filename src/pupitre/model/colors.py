@@ -90,7 +90,7 @@ def resolve(color: Color, theme: Mapping[Slot, str]) -> str:
 
 def contrast(first: str, second: str) -> float:
     """Return the contrast ratio of two `RRGGBB` colours, 1 to 21 (WCAG 2.2, "contrast ratio")."""
-    high, low = sorted((_luminance(first), _luminance(second)), reverse=True)
+    high, low = sorted((luminance(first), luminance(second)), reverse=True)
     return (high + 0.05) / (low + 0.05)
 
 
@@ -158,7 +158,8 @@ def _rgb(color: str) -> tuple[float, float, float]:
     return red, green, blue
 
 
-def _luminance(color: str) -> float:
+def luminance(color: str) -> float:
+    """Return the relative luminance of an `RRGGBB` colour, 0 to 1 (WCAG 2.2, "relative luminance")."""
     # sRGB's linear segment ends at 0.04045 (IEC 61966-2-1); WCAG prints 0.03928, which no 8-bit value tells apart.
     red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in _rgb(color))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
