@@ -1,12 +1,13 @@
 """Text that can be read in the room: large enough, and in contrast with what really lies behind it."""
 
+from collections.abc import Iterator
+
+from pupitre.check.grounds import Ground, grounds, layout_of
 from pupitre.check.walk import bodies, grounded, shapes
 from pupitre.diagnostics import Diagnostic, Origin, error, warning
 from pupitre.model.brand import Brand, Layout, PlaceholderFrame
-from pupitre.model.clipping import outlines
 from pupitre.model.colors import contrast, resolve
-from pupitre.model.drawing import Point
-from pupitre.model.plan import AutoShape, Color, Freeform, Placeholder, Run, Shape, SlidePlan, TextBody
+from pupitre.model.plan import ChartShape, Color, Placeholder, Run, Shape, SlidePlan, TextBody
 from pupitre.units import Emu, cm, to_cm
 
 # What is read from a chair, and what only the presenter looks up (sources, footers).
@@ -21,15 +22,26 @@ _EDGE = cm(0.05)
 def sizes(slide: SlidePlan, brand: Brand) -> list[Diagnostic]:
     """Return texts that are smaller than people in the room can read."""
     found = []
-    layout = _layout(slide, brand)
+    layout = layout_of(slide, brand)
     for shape in shapes(slide):
-        floor = _SMALL if _is_quiet(shape, layout) else _ROOM
-        for body in bodies(shape):
-            smallest = min((run.size for para in body.paragraphs for run in para.runs if run.size and run.text), default=floor)
-            if smallest < floor:
-                message = f"`{shape.name}` on slide `{slide.id}` is set in {smallest:g} pt, below {floor:g} pt"
-                found.append(warning("too-small", message, _origin(shape, slide), help="shorten the text, or choose a larger style"))
+        place = _place(shape, layout)
+        floor = _SMALL if place and place.role in _QUIET else _ROOM
+        smallest = min(_sizes(shape, place), default=floor)
+        if smallest < floor:
+            message = f"`{shape.name}` on slide `{slide.id}` is set in {smallest:g} pt, below {floor:g} pt"
+            found.append(warning("too-small", message, _origin(shape, slide), help="shorten the text, or choose a larger style"))
     return found
+
+
+def _sizes(shape: Shape, place: PlaceholderFrame | None) -> Iterator[float]:
+    """Yield the sizes of a shape's texts; a run that says none has that of its placeholder."""
+    if isinstance(shape, ChartShape):
+        yield from (shape.label_size, shape.axis_size)
+    for body in bodies(shape):
+        for run in (run for paragraph in body.paragraphs for run in paragraph.runs if run.text):
+            size = run.size or (place.style.size if place else None)
+            if size is not None:
+                yield size
 
 
 def outside(slide: SlidePlan, size: tuple[Emu, Emu]) -> list[Diagnostic]:
@@ -45,85 +57,68 @@ def outside(slide: SlidePlan, size: tuple[Emu, Emu]) -> list[Diagnostic]:
 
 
 def contrasts(slide: SlidePlan, brand: Brand) -> list[Diagnostic]:
-    """Return texts whose colour is too near to that of their ground (WCAG 2.2, AA)."""
-    layout = _layout(slide, brand)
-    base = slide.background or (layout.background if layout else Color("lt1"))
-    drawn: list[tuple[AutoShape | Freeform, Color]] = []
+    """Return texts whose colour is too near to that of their ground (WCAG 2.2, AA), and texts whose ground nobody can measure.
+
+    Large text may do with 3:1, as WCAG says: a title that a brand draws in its own colour stays as the brand has it.
+    """
+    layout = layout_of(slide, brand)
     found = []
-    for shape in shapes(slide):
+    for shape, behind in grounds(slide, brand):
+        if isinstance(shape, ChartShape):
+            found += _weak_chart(shape, behind, slide, brand)
         for body, fill in grounded(shape):
-            ground = fill or _ground(shape, drawn) or base
-            found += _weak(shape, body, ground, slide, brand, layout)
-        if isinstance(shape, AutoShape | Freeform) and shape.fill is not None:
-            drawn.append((shape, shape.fill))
+            if behind.is_picture and fill is None and _words(body):
+                found.append(_on_picture(shape, _words(body), slide))
+            else:
+                found += _weak(shape, body, fill or behind.color, slide, brand, layout)
     return found
 
 
 def _weak(shape: Shape, body: TextBody, ground: Color, slide: SlidePlan, brand: Brand, layout: Layout | None) -> list[Diagnostic]:
+    place = _place(shape, layout)
     behind = resolve(ground, brand.colors)
-    for para in body.paragraphs:
-        for run in para.runs:
-            color = run.color or _inherited(shape, layout)
-            if not run.text.strip() or color is None:
-                continue
-            ratio = contrast(resolve(color, brand.colors), behind)
-            if ratio < _needed(run):
-                message = f"“{run.text[:40]}” on slide `{slide.id}` stands at a contrast of {ratio:.1f}:1"
-                return [error("low-contrast", message, _origin(shape, slide), help=f"choose colours with at least {_needed(run):g}:1")]
+    for run in (run for paragraph in body.paragraphs for run in paragraph.runs if run.text.strip()):
+        color = _color(run, place)
+        needed = _needed(run, place)
+        if color is not None and (ratio := contrast(resolve(color, brand.colors), behind)) < needed:
+            return [_faint(run.text, ratio, needed, shape, slide)]
     return []
 
 
-def _needed(run: Run) -> float:
-    large = (run.size or 0) >= _LARGE or (bool(run.bold) and (run.size or 0) >= _LARGE_BOLD)
-    return _AA_LARGE if large else _AA
+def _weak_chart(chart: ChartShape, ground: Ground, slide: SlidePlan, brand: Brand) -> list[Diagnostic]:
+    ratio = contrast(resolve(chart.text_color, brand.colors), resolve(ground.color, brand.colors))
+    return [] if ground.is_picture or ratio >= _AA else [_faint(chart.name, ratio, _AA, chart, slide)]
 
 
-def _ground(shape: Shape, drawn: list[tuple[AutoShape | Freeform, Color]]) -> Color | None:
-    """Return the fill of the topmost shape that lies behind the middle of `shape`, or None."""
-    x, y = shape.frame.x + shape.frame.w // 2, shape.frame.y + shape.frame.h // 2
-    return next((fill for other, fill in reversed(drawn) if _covers(other, x, y)), None)
+def _faint(text: str, ratio: float, needed: float, shape: Shape, slide: SlidePlan) -> Diagnostic:
+    message = f"“{text[:40]}” on slide `{slide.id}` stands at a contrast of {ratio:.1f}:1"
+    return error("low-contrast", message, _origin(shape, slide), help=f"choose colours with at least {needed:g}:1")
 
 
-def _covers(shape: AutoShape | Freeform, x: int, y: int) -> bool:
-    """Whether the shape's ink lies under the point (an ellipse counts as its box: text on it stands in its middle)."""
-    frame = shape.frame
-    if not (frame.x <= x <= frame.right and frame.y <= y <= frame.bottom):
-        return False
-    if isinstance(shape, AutoShape):
-        return True
-    across, down = shape.size[0] / max(1, frame.w), shape.size[1] / max(1, frame.h)
-    point = ((x - frame.x) * across, (y - frame.y) * down)
-    return any(_inside(ring, point) for outline in shape.outlines for ring in outlines(outline, max(shape.size) / 50))
+def _on_picture(shape: Shape, text: str, slide: SlidePlan) -> Diagnostic:
+    message = f"“{text[:40]}” on slide `{slide.id}` stands on a picture, against which nobody can measure it"
+    return warning("text-on-picture", message, _origin(shape, slide), help="put the text on a card with a `fill`, or beside the picture")
 
 
-def _inside(ring: tuple[Point, ...], point: Point) -> bool:
-    """Whether `point` lies in the polygon: a ray to the right crosses its edge an odd number of times."""
-    x, y = point
-    odd = False
-    for (x1, y1), (x2, y2) in zip(ring, (*ring[1:], ring[0]), strict=True):
-        if (y1 > y) != (y2 > y) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1:
-            odd = not odd
-    return odd
+def _words(body: TextBody) -> str:
+    return "".join(run.text for paragraph in body.paragraphs for run in paragraph.runs).strip()
 
 
-def _inherited(shape: Shape, layout: Layout | None) -> Color | None:
-    place = _place(shape, layout)
-    return place.style.color if place else None
+def _color(run: Run, place: PlaceholderFrame | None) -> Color | None:
+    """Return what paints a run: a link that says no colour has the theme's, whatever its placeholder says."""
+    return run.color or (Color("hlink") if run.link else place.style.color if place else None)
 
 
-def _is_quiet(shape: Shape, layout: Layout | None) -> bool:
-    place = _place(shape, layout)
-    return bool(place and place.role in _QUIET)
+def _needed(run: Run, place: PlaceholderFrame | None) -> float:
+    size = run.size or (place.style.size if place else 0)
+    bold = run.bold if run.bold is not None else bool(place and place.style.bold)
+    return _AA_LARGE if size >= _LARGE or (bold and size >= _LARGE_BOLD) else _AA
 
 
 def _place(shape: Shape, layout: Layout | None) -> PlaceholderFrame | None:
     if layout is None or not isinstance(shape, Placeholder):
         return None
     return next((place for place in layout.placeholders if place.idx == shape.idx and place.kind == shape.kind), None)
-
-
-def _layout(slide: SlidePlan, brand: Brand) -> Layout | None:
-    return next((layout for layout in brand.layouts.values() if layout.part == slide.layout), None)
 
 
 def _origin(shape: Shape, slide: SlidePlan) -> Origin:

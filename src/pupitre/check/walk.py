@@ -4,6 +4,9 @@ from collections.abc import Iterator
 
 from pupitre.model.plan import AutoShape, Color, Group, Placeholder, Shape, SlidePlan, TableShape, TextBody
 
+TITLES = ("title", "ctrTitle")
+"""Kinds of placeholders that hold a slide's title (ECMA-376 part 1, 19.7.10)."""
+
 
 def shapes(slide: SlidePlan) -> Iterator[Shape]:
     """Yield every shape from back to front, groups before what they hold."""
