@@ -186,7 +186,7 @@ def test_a_broken_master_is_a_problem_of_its_file(tmp_path: Path):
     assert [(problem.code, str(problem.origin)) for problem in problems] == [("not-a-package", "templates/brands/nord/master.pptx:1:1")]
 
 
-def test_a_master_without_layouts_still_has_colours_and_says_what_is_missing(tmp_path: Path):
+def test_a_master_without_layouts_shows_nothing(tmp_path: Path):
     root = project(tmp_path)
     path = saved_master(root)
     deck = opened(path)
@@ -194,9 +194,8 @@ def test_a_master_without_layouts_still_has_colours_and_says_what_is_missing(tmp
         deck.slide_layouts.remove(layout)
     deck.save(str(path))
     brand, problems = load_brand(root, "nord")
-    assert brand is not None
-    assert brand.layouts == {}
-    assert "missing-layout" in {problem.code for problem in problems}
+    assert brand is None
+    assert [problem.code for problem in problems] == ["no-layout"]
 
 
 def test_a_layout_named_in_no_known_way_is_told_by_its_placeholders(tmp_path: Path):

@@ -1,5 +1,6 @@
 """Loading a brand from its folder: the drawn master when there is one, else one generated from `_brand.yml`."""
 
+import os
 import re
 from contextlib import suppress
 from dataclasses import replace
@@ -11,8 +12,10 @@ from pupitre.brand.accent import safe_accent
 from pupitre.brand.generate import generate
 from pupitre.brand.logos import Logo, place_logos, read_logos
 from pupitre.brand.master import read_master
+from pupitre.brand.master_file import MAX_BYTES, read_master_file
 from pupitre.brand.masters_only import masters_only
 from pupitre.brand.parse import parse_spec
+from pupitre.brand.soundness import unsound
 from pupitre.brand.spec import BrandSpec, BrandVariant
 from pupitre.brand.theme_reader import with_accent
 from pupitre.contracts import nearest
@@ -26,7 +29,6 @@ from pupitre.yamlio import read_file, read_text
 FOLDER = "templates/brands"
 _MASTERS = ("master.pptx", "master.potx")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
-_MAX_MASTER = 200 * 1024 * 1024
 PLAIN = BrandVariant()
 
 
@@ -108,7 +110,8 @@ def _spec(root: Path, name: str) -> tuple[BrandSpec | None, list[Diagnostic]]:
 
 def _master_file(root: Path, name: str) -> str | None:
     files = (f"{FOLDER}/{name}/{file}" for file in _MASTERS)
-    return next((file for file in files if (root / file).is_file()), None)
+    # A folder or a broken link of that name is no reason to make another master in silence.
+    return next((file for file in files if os.path.lexists(root / file)), None)
 
 
 def _package(root: Path, spec: BrandSpec) -> tuple[Package | None, str, list[Diagnostic]]:
@@ -117,17 +120,12 @@ def _package(root: Path, spec: BrandSpec) -> tuple[Package | None, str, list[Dia
     if file is None:
         problems = _incomplete(spec)
         return (None if problems else generate(spec)), spec.file, problems
-    try:
-        size = (root / file).stat().st_size
-        data = (root / file).read_bytes() if size <= _MAX_MASTER else None
-    except OSError as problem:
-        message = f"{file} cannot be read: {problem.strerror}"
-        return None, file, [error("unreadable-file", message, Origin(file), help="check its permissions")]
+    data, problems = read_master_file(root, file)
     if data is None:
-        message = f"{file} has {size // 1024 // 1024} MB"
-        return None, file, [error("too-large", message, Origin(file), help=f"keep a master below {_MAX_MASTER // 1024 // 1024} MB")]
-    package, problems = read_package(data, file)
-    return (None if package is None else masters_only(package)), file, problems
+        return None, file, problems
+    package, problems = read_package(data, file, masters_only)
+    problems += unsound(package, file) if package else []
+    return (None if _failed(problems) else package), file, problems
 
 
 def _incomplete(spec: BrandSpec) -> list[Diagnostic]:
@@ -173,8 +171,14 @@ def _digest(folder: Path) -> str:
     digest = sha256()
     for path in [Path(__file__).parent / "defaults.yml", *sorted(path for path in folder.rglob("*") if path.is_file())]:
         with suppress(OSError):  # what cannot be read is reported where it is read
-            digest.update(f"{path.name}\0".encode() + sha256(path.read_bytes()).digest())
+            digest.update(f"{path.name}\0".encode() + _state(path))
     return digest.hexdigest()
+
+
+def _state(path: Path) -> bytes:
+    """Return a digest of one file; of what is larger than any file that is read, its size and time."""
+    about = path.stat()
+    return sha256(path.read_bytes()).digest() if about.st_size <= MAX_BYTES else f"{about.st_size} {about.st_mtime_ns}".encode()
 
 
 def _revision(brand: Brand, variant: BrandVariant, logos: list[Logo]) -> str:

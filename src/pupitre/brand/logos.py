@@ -24,6 +24,7 @@ _HOST = 2  # the second place is the host's: its own accent fills it
 _EM = 0.56  # mean advance of bold text in ems, on the generous side: names are short and must not leave their box
 _LINE = 1.2
 _SMALLEST = 7.0
+_LARGEST = 4000.0  # `ST_TextFontSize` (ECMA-376 part 1, 20.1.10.68) goes from 1 to 4000 points
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ class _Filling:
         wanted = whole(properties, "", "sz")
         if properties is None or wanted is None:
             return
-        size = _name_size(logo.spec.name, frame, wanted / 100)
+        size = _name_size(logo.spec.name, frame, min(max(wanted / 100, 1.0), _LARGEST))
         properties.set("sz", str(round(size * 100)))
         if not _name_fits(logo.spec.name, frame, size):
             help_text = "give the logo's picture, or a shorter name"

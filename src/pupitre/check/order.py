@@ -63,7 +63,7 @@ def _read_together(slide: SlidePlan) -> Iterator[list[Shape]]:
 
 
 def _has_its_place(shape: Shape) -> bool:
-    """Whether a shape stands where every slide of the brand has it: placeholders, and the brand's own marks, which come with the footers."""
+    """Whether a shape stands where every slide has it: placeholders, and the brand's own marks, which come with the footers."""
     if isinstance(shape, Placeholder):
         return not shape.moved
     return shape.origin is not None and shape.origin.file.endswith(_CHROME)
