@@ -18,7 +18,8 @@ from pupitre.brand import load_brand, master_bytes
 from pupitre.cli import main
 from pupitre.ooxml import read_package
 from support.badcases import BASE
-from support.hostile import ODD, REFUSED, USED, Entries, Hostile, entries_of, packed
+from support.hostile import ODD, REFUSED, USED
+from support.hostilemakers import Entries, Hostile, entries_of, packed
 
 GIGABYTE = 1 << 30
 SECONDS = 20
