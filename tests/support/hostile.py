@@ -25,6 +25,7 @@ from support.hostilemakers import (
     THEME,
     TYPES,
     Hostile,
+    action,
     added,
     attributes,
     background,
@@ -127,6 +128,10 @@ REFUSED: tuple[Hostile, ...] = (
         replaced(MASTER_RELS, r'Target="\.\./theme/theme1\.xml"', f'Target="{ADDRESS}" TargetMode="External"'),
         "external-part",
     ),
+    Hostile("picture by way of a link", action('<a:hlinkClick r:id="rId1" r:link="rId99"/>'), "external-part"),
+    Hostile("link that the pointer follows", action('<a:hlinkMouseOver r:id="rId99"/>'), "external-part"),
+    Hostile("program by click", action('<a:hlinkClick r:id="rId99" action="ppaction://program"/>'), "macros-refused"),
+    Hostile("macro by click", action('<a:hlinkClick r:id="" action="ppaction://macro?name=Auto"/>'), "macros-refused"),
     Hostile("external master", related(MAIN_RELS, "slideMaster", ADDRESS, external=True), "external-part"),
     Hostile(
         "macro-enabled",
@@ -172,7 +177,8 @@ REFUSED: tuple[Hostile, ...] = (
 
 USED: tuple[Hostile, ...] = (
     Hostile("as it is", packed, ""),
-    Hostile("link that waits for a click", related(MASTER_RELS, "hyperlink", ADDRESS, external=True), ""),
+    Hostile("link that waits for a click", action('<a:hlinkClick r:id="rId99"/>'), ""),
+    Hostile("link that nobody uses", related(MASTER_RELS, "hyperlink", ADDRESS, external=True), ""),
     Hostile(
         "embedded object",
         embedded("oleObject", "embeddings/oleObject1.bin", "application/vnd.openxmlformats-officedocument.oleObject"),

@@ -267,6 +267,18 @@ def cmyk_jpeg() -> bytes:
     return stream.getvalue()
 
 
+def action(xml: str) -> Callable[[Entries], bytes]:
+    """Give a shape of the master an action, with a link to elsewhere called rId99."""
+
+    def make(entries: Entries) -> bytes:
+        link = f'<Relationship Id="rId99" Type="{RT["hyperlink"]}" Target="{ADDRESS}" TargetMode="External"/></Relationships>'
+        declared = re.sub(rb"<p:cNvPr ([^>]*?)/>", rf"<p:cNvPr \1>{xml}</p:cNvPr>".encode(), entries[MASTER], count=1)
+        assert declared != entries[MASTER]
+        return packed(entries | {MASTER: declared, MASTER_RELS: entries[MASTER_RELS].replace(b"</Relationships>", link.encode())})
+
+    return make
+
+
 def background(xml: str) -> Callable[[Entries], bytes]:
     """Give the master another background."""
     return everywhere(r"<p:bg>.*?</p:bg>|<p:bg/>", f"<p:bg>{xml}</p:bg>")

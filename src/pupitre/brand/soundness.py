@@ -1,4 +1,4 @@
-"""Whether a master package is what its parts say: each master with its theme, each layout with its master, a page that can be shown.
+"""Whether a master package holds together: each master has its theme, each layout its master, and nothing is loaded from elsewhere.
 
 PowerPoint offers to repair a file where these do not hold, and nobody knows what it will keep.
 """
@@ -6,6 +6,7 @@ PowerPoint offers to repair a file where these do not hold, and nobody knows wha
 import re
 from collections.abc import Iterator
 
+from pupitre.brand.outside import outside
 from pupitre.brand.theme_reader import theme_colors, theme_fonts
 from pupitre.diagnostics import Diagnostic, Origin, error
 from pupitre.model.colors import SLOTS
@@ -20,10 +21,13 @@ _AGAIN = "open the file in PowerPoint, mend it in View > Slide Master, and save 
 
 
 def unsound(package: Package, file: str) -> list[Diagnostic]:
-    """Return what keeps `package`, which messages call `file`, from being a brand's master. Its XML must be well formed."""
+    """Return what is wrong with `package`, which messages call `file`, as a brand's master. Its XML must be well formed."""
     origin, main = Origin(file), presentation_part(package)
     if main is None:
         return []
+    foreign = outside(package, file)
+    if any(problem.severity == "error" for problem in foreign):
+        return foreign
     masters = related(package, main, "slideMaster")
     if not masters:
         return [error("no-master", f"{file} has no slide master", origin, help="save a presentation with at least one slide master")]
@@ -31,7 +35,7 @@ def unsound(package: Package, file: str) -> list[Diagnostic]:
     if tangled:
         return tangled
     layouts = sum(len(related(package, master, "slideLayout")) for master in masters)
-    return [*_layouts(layouts, file), *_page(main, file), *_theme(package, masters[0], file)]
+    return [*foreign, *_layouts(layouts, file), *_page(main, file), *_theme(package, masters[0], file)]
 
 
 def _tangled(package: Package, master: Part, file: str) -> Iterator[Diagnostic]:

@@ -1,13 +1,13 @@
-"""Reading a package that anybody may have made: bounded in size, without macros, entities, or what is loaded from elsewhere."""
+"""Reading a package that anybody may have made: bounded in size, without macros, entities or paths that lead out."""
 
 from collections.abc import Callable
 from urllib.parse import unquote
 
 from lxml import etree
 
-from pupitre.diagnostics import Diagnostic, Origin, error, warning
+from pupitre.diagnostics import Diagnostic, Origin, error
 from pupitre.model.package import Package, Part, Relationship
-from pupitre.ooxml.names import CT, RT, extension, qn
+from pupitre.ooxml.names import CT, extension, qn
 from pupitre.ooxml.refused import AGAIN, RefusedError
 from pupitre.ooxml.relations import absolute_target, presentation_part, rels_part_name
 from pupitre.ooxml.unzip import unzip
@@ -18,7 +18,6 @@ MAX_XML = 16 * 1024 * 1024
 
 # What acts: VBA projects, ActiveX controls (ECMA-376 part 4; MS-OFFMACRO2).
 _ACTIVE = ("macroEnabled", "vbaProject", "activeX", "vbaData")
-_EMBEDDED = frozenset({RT["package"], RT["oleObject"]})
 _STRICT = "http://purl.oclc.org/ooxml/"  # ISO/IEC 29500-1:2016, annex A
 
 
@@ -111,7 +110,8 @@ def _problems(package: Package, origin: Origin) -> list[Diagnostic]:
 
 
 def _part_problems(part: Part, package: Package, origin: Origin) -> list[Diagnostic]:
-    problems = [problem for rel in part.rels for problem in _rel_problems(part, rel, package, origin)]
+    inside = [rel.target for rel in part.rels if not rel.external]
+    problems = [_missing(part.name, target, origin) for target in inside if target.partition("#")[0] not in package.parts]
     if not part.content_type:
         problems.append(error("missing-content-type", f"{origin.file}: no content type is declared for {part.name}", origin, help=AGAIN))
     if part.content_type.endswith("xml"):
@@ -120,21 +120,6 @@ def _part_problems(part: Part, package: Package, origin: Origin) -> list[Diagnos
         except RefusedError as refused:
             problems.append(refused.diagnostic)
     return problems
-
-
-def _rel_problems(part: Part, rel: Relationship, package: Package, origin: Origin) -> list[Diagnostic]:
-    """A link waits for a click. Anything else that lies outside would be loaded when the deck is opened, on each machine anew."""
-    if rel.external:
-        if rel.type == RT["hyperlink"]:
-            return []
-        message = f"{origin.file}: {part.name} loads its {rel.type.rpartition('/')[2]} from `{rel.target}`"
-        return [error("external-part", message, origin, help="embed it in the file, or remove it: a deck loads nothing from elsewhere")]
-    if rel.target.partition("#")[0] not in package.parts:
-        return [_missing(part.name, rel.target, origin)]
-    if rel.type in _EMBEDDED and part.content_type in {CT["slideMaster"], CT["slideLayout"]}:
-        message = f"{origin.file}: {part.name} embeds {rel.target}, which every deck would carry"
-        return [warning("embedded-object", message, origin, help="remove the object from the master, unless it must be there")]
-    return []
 
 
 def _invalid(name: str, problem: Exception, origin: Origin) -> RefusedError:
