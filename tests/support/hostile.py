@@ -44,6 +44,7 @@ from support.hostilemakers import (
     related,
     renamed_entry,
     replaced,
+    sample_slide,
     stored,
     without,
     wrong_crc,
@@ -103,6 +104,7 @@ REFUSED: tuple[Hostile, ...] = (
     Hostile("no layout listed", replaced(MASTER_RELS, r"<Relationship [^>]*slideLayout[^>]*>", ""), "no-layout"),
     Hostile("a picture that is not there", related(LAYOUT_RELS, "image", "../media/gone.png"), "missing-part"),
     Hostile("background that is not there", picture_background(b"", "png", "image/png"), "missing-part"),
+    Hostile("billion laughs in a sample slide", sample_slide(LAUGHS), "invalid-part"),
     # Circles
     Hostile("theme that is its master", replaced(MASTER_RELS, r"\.\./theme/theme1\.xml", "slideMaster1.xml"), "tangled-master"),
     Hostile(
@@ -189,6 +191,7 @@ USED: tuple[Hostile, ...] = (
     Hostile("no page size", replaced(MAIN, r"<p:sldSz [^>]*>", ""), ""),
     Hostile("damaged picture", embedded("image", "media/broken.png", "image/png"), ""),
     Hostile("windows metafile", embedded("image", "media/logo.wmf", "image/x-wmf"), ""),
+    Hostile("damaged sample slide", sample_slide(b"<p:sld"), ""),
     Hostile("part that nothing uses", added({"ppt/media/left.png": b"?"}), ""),
     Hostile("name of markup", everywhere(r'(?<=<p:cSld name=")[^"]*', "&lt;b&gt;&#9;{{ 7 * 7 }} &amp;amp;"), ""),
     Hostile("name of ten thousand letters", everywhere(r'(?<=<p:cSld name=")', "a" * 10_000), ""),

@@ -199,6 +199,28 @@ def attributes(number: int) -> bytes:
     return b"<p:sldMaster xmlns:p='x' " + b" ".join(b'a%d=""' % one for one in range(number)) + b"/>"
 
 
+def sample_slide(xml: bytes) -> Callable[[Entries], bytes]:
+    """Add a slide that will not travel, with a picture that is not there and a film from the web."""
+
+    def make(entries: Entries) -> bytes:
+        relation = f'<Relationship Id="rId98" Type="{RT["slide"]}" Target="slides/slide1.xml"/></Relationships>'.encode()
+        declared = f'<Override PartName="/ppt/slides/slide1.xml" ContentType="{PML}slide+xml"/></Types>'.encode()
+        rels = (
+            b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+            + f'<Relationship Id="rId1" Type="{RT["image"]}" Target="../media/gone.png"/>'.encode()
+            + f'<Relationship Id="rId2" Type="{_kind("video")}" Target="{ADDRESS}.mp4" TargetMode="External"/></Relationships>'.encode()
+        )
+        changed = {
+            TYPES: entries[TYPES].replace(b"</Types>", declared),
+            MAIN_RELS: entries[MAIN_RELS].replace(b"</Relationships>", relation),
+            "ppt/slides/slide1.xml": xml,
+            "ppt/slides/_rels/slide1.xml.rels": rels,
+        }
+        return packed(entries | changed)
+
+    return make
+
+
 def many_layouts(number: int) -> Callable[[Entries], bytes]:
     """Return a maker of a master with `number` more layouts, all alike."""
 
