@@ -10,6 +10,7 @@ from pupitre.contracts import inputs, nearest
 from pupitre.diagnostics import Diagnostic, error
 from pupitre.layout import layout
 from pupitre.load import load
+from pupitre.memo import Memo
 from pupitre.model.brand import Brand
 from pupitre.model.plan import Plan
 from pupitre.model.source import Mapping, text_of
@@ -91,32 +92,37 @@ def _stopped(variant: Variant, problems: list[Diagnostic], talk: Talk) -> Outcom
     return _outcome(variant, found) if found else None
 
 
-def build_variant(talk: Talk, variant: Variant, assets: Library, *, writing: bool = True) -> Outcome:
-    """Build one variant of a loaded talk."""
-    told = tell(talk, variant, assets)
+def build_variant(talk: Talk, variant: Variant, assets: Library, *, writing: bool = True, memo: Memo | None = None) -> Outcome:
+    """Build one variant of a loaded talk, with what `memo` keeps of other variants of it."""
+    memo = Memo() if memo is None else memo
+    told = tell(talk, variant, assets, memo)
     problems = list(told.diagnostics)
     if told.brand is None or told.story is None or _has_errors(problems):
         return _outcome(variant, problems)
-    plan, more = layout(told.story, told.brand)
-    found = check(plan, told.brand, told.talk)
+    plan, more = layout(told.story, told.brand, memo)
+    found = check(plan, told.brand, told.talk, memo)
     # What does not fit pushes other things about: what is seen of places and grounds in such a plan would lead astray.
     problems += [*more, *(one for one in found if one.code not in PLACES or not _has_errors(more))]
-    deck = write(plan, told.brand) if writing and not _has_errors(problems) else None
+    deck = write(plan, told.brand, memo) if writing and not _has_errors(problems) else None
     return _outcome(variant, problems, plan, deck)
 
 
-def tell(talk: Talk, variant: Variant, assets: Library) -> Told:
+def tell(talk: Talk, variant: Variant, assets: Library, memo: Memo | None = None) -> Told:
     """Render one variant of a loaded talk, without layout: what its slides say, and which facts they use."""
-    resolved = resolve(talk, variant)
+    memo = Memo() if memo is None else memo
+    resolved = resolve(talk, variant, memo)
     problems = list(resolved.problems)
     named = resolved.talk.settings.get("brand")
-    brand, more = load_brand(talk.root, resolved.talk.brand, _brand_variant(resolved.talk), origin=named.origin if named else None)
+    worn, place = _brand_variant(resolved.talk), named.origin if named else None
+    brand, more = memo.once(
+        "brand", (resolved.talk.brand, worn, place), lambda: load_brand(talk.root, resolved.talk.brand, worn, origin=place)
+    )
     problems += more
     if _has_errors(resolved.problems):
         return Told(variant, resolved.talk, tuple(problems))
     minutes = {slide.id: float(slide.minutes) for slide in resolved.times}
-    story, more = render(resolved.talk, assets, brand.chrome if brand else "", minutes)
-    problems += [*more, *(unknown_names(resolved.talk, brand) if brand else ())]
+    story, more = render(resolved.talk, assets, brand.chrome if brand else "", minutes, memo)
+    problems += [*more, *(unknown_names(resolved.talk, brand, memo) if brand else ())]
     return Told(variant, resolved.talk, tuple(problems), brand, story)
 
 

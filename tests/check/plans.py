@@ -6,7 +6,7 @@ from pathlib import Path
 from pupitre.check import check
 from pupitre.diagnostics import Origin
 from pupitre.model.brand import Brand, Layout, PlaceholderFrame, TextStyle
-from pupitre.model.plan import Color, Plan, Properties, Shape, SlidePlan
+from pupitre.model.plan import Color, Placeholder, Plan, Properties, Shape, SlidePlan
 from pupitre.model.source import Mapping
 from pupitre.model.talk import Talk
 from pupitre.units import Pt
@@ -37,5 +37,14 @@ def findings(*slides: SlidePlan, language: str = "fr-FR", under: Brand | None = 
     """Return the codes that the checks find, in their order."""
     nothing = Mapping((), Origin("slides/talk.yaml"))
     talk = Talk(Path(), "Essai", "fr", "plain", nothing, (), {}, {}, {})
+    slides = tuple(replace(one, shapes=tuple(_titled(shape, language) for shape in one.shapes)) for one in slides)
     plan = Plan("reference", "essai", plans.SIZE, slides, (), Properties("Essai", language=language))
     return [problem.code for problem in check(plan, under or brand(), talk)]
+
+
+def _titled(shape: Shape, language: str) -> Shape:
+    """Return a title in `language`; it is the first text of its slide."""
+    if not isinstance(shape, Placeholder) or shape.kind != "title":
+        return shape
+    text = "".join(run.text for paragraph in shape.text.paragraphs for run in paragraph.runs)
+    return replace(shape, text=plans.body(plans.paragraph(plans.run(text, lang=language))))

@@ -9,7 +9,7 @@ ROOT = Path(__file__).resolve().parents[2]
 ENGINE = "pupitre"
 # From the ground up. A package may import what stands below it, never what stands beside or above it.
 LAYERS: tuple[frozenset[str], ...] = (
-    frozenset({"diagnostics", "units"}),
+    frozenset({"diagnostics", "memo", "units"}),
     frozenset({"model"}),
     frozenset({"yamlio", "ooxml", "fonts", "assets", "contracts"}),
     frozenset({"brand"}),

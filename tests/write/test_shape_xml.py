@@ -92,5 +92,5 @@ def test_the_background_and_the_mark_of_a_slide_stand_where_the_schema_wants_the
 def test_one_target_has_one_relationship():
     link = Link(slide="t")
     shapes = [AutoShape(key=key, name="x", frame=box(1, 1, 1, 1), link=link, text=body(paragraph("y"))) for key in ("a", "b")]
-    relations = compile_slide(slide("s", *shapes)).relations
+    relations = compile_slide(slide("s", *shapes)).body.relations
     assert [(relation.id, relation.kind, relation.target) for relation in relations][1:] == [("rId2", "slide", "t")]

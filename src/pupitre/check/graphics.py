@@ -1,33 +1,34 @@
 """Bars, lines, arrows and drawings that mean something: they stand out from their ground, and mean it without their colour."""
 
-from pupitre.check.grounds import Ground, grounds
+from collections.abc import Callable
+
+from pupitre.check.legibility import Sheet
 from pupitre.check.walk import inside, shapes
 from pupitre.diagnostics import Diagnostic, warning
-from pupitre.model.brand import Brand
+from pupitre.model.brand import Ground
 from pupitre.model.colors import contrast, resolve
-from pupitre.model.plan import AutoShape, ChartShape, Color, Connector, Freeform, Group, Series, Shape, SlidePlan
+from pupitre.model.plan import AutoShape, ChartShape, Color, Connector, Frame, Freeform, Group, Series, Shape, SlidePlan
 
 # WCAG 2.2, 1.4.11: "graphical objects required to understand the content".
 _GRAPHIC = 3.0
 
 
-def graphics(slide: SlidePlan, brand: Brand) -> list[Diagnostic]:
+def graphics(shape: Shape, on: Sheet, ground: Callable[[Frame], Ground]) -> list[Diagnostic]:
     """Return what can hardly be seen on its ground: the palest bar of a chart, lines between boxes, drawings that have an `alt`.
 
     A drawing has many tints; one that stands out is enough to see it.
     """
-    found = []
-    for shape, ground in grounds(slide, brand):
-        colors = _colors(shape)
-        if not colors or ground.is_picture:
-            continue
-        ratios = [_ratio(color, ground, brand) for color in colors]
-        ratio = max(ratios) if isinstance(shape, Group) else min(ratios)
-        if ratio < _GRAPHIC:
-            message = f"`{shape.name}` on slide `{slide.id}` stands out from its ground by {ratio:.1f}:1"
-            help_ = f"choose a colour with at least {_GRAPHIC:g}:1, or mark it as decorative"
-            found.append(warning("weak-graphic", message, shape.origin or slide.origin, help=help_))
-    return found
+    colors = _colors(shape)
+    behind = ground(shape.frame) if colors else ()
+    if not behind:
+        return []
+    ratios = [min(contrast(resolve(color, on.theme), one) for one in behind) for color in colors]
+    ratio = max(ratios) if isinstance(shape, Group) else min(ratios)
+    if ratio >= _GRAPHIC:
+        return []
+    message = f"`{shape.name}` on slide `{on.slide.id}` stands out from its ground by {ratio:.1f}:1"
+    help_ = f"choose a colour with at least {_GRAPHIC:g}:1, or mark it as decorative"
+    return [warning("weak-graphic", message, shape.origin or on.slide.origin, help=help_)]
 
 
 def color_alone(slide: SlidePlan) -> list[Diagnostic]:
@@ -40,10 +41,6 @@ def color_alone(slide: SlidePlan) -> list[Diagnostic]:
             help_ = 'write legend="true", or make one chart of each series'
             found.append(warning("color-alone", message, shape.origin or slide.origin, help=help_))
     return found
-
-
-def _ratio(color: Color, ground: Ground, brand: Brand) -> float:
-    return contrast(resolve(color, brand.colors), resolve(ground.color, brand.colors))
 
 
 def _colors(shape: Shape) -> list[Color]:

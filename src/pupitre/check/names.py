@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from pupitre.contracts import SLIDE_FIELDS, is_computed, names, nearest
 from pupitre.diagnostics import Diagnostic, Origin, error
+from pupitre.memo import Memo, Same
 from pupitre.model.brand import Brand
 from pupitre.model.colors import named_color
 from pupitre.model.contract import Field
@@ -16,13 +17,16 @@ from pupitre.model.talk import Talk
 _NAME = re.compile(r"[A-Za-z][\w+-]*")
 
 
-def unknown_names(talk: Talk, brand: Brand) -> list[Diagnostic]:
+def unknown_names(talk: Talk, brand: Brand, memo: Memo | None = None) -> list[Diagnostic]:
     """Return the colours and layouts that slides of the running order ask for and `brand` does not have, where they are written."""
+    memo = Memo() if memo is None else memo
     used = {slide.text: talk.slides[slide.text] for section in talk.sections for slide in section.slides}
     templates = {slide.template: talk.templates[slide.template] for slide in used.values()}
     colors = [*_section_tones(talk)]
     for slide in used.values():
-        colors += _colors(slide.fields, {**SLIDE_FIELDS, **templates[slide.template].contract.fields})
+        fields = templates[slide.template].contract.fields
+        key = (Same(slide.fields), Same(fields))
+        colors += memo.once("colors", key, lambda slide=slide, fields=fields: list(_colors(slide.fields, {**SLIDE_FIELDS, **fields})))
     found = [_layout(template.layout, template.layout_origin, brand) for template in templates.values()]
     return [problem for problem in (*found, *(_color(color, brand) for color in colors)) if problem]
 

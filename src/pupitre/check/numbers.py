@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from pupitre.contracts import SLIDE_FIELDS
 from pupitre.diagnostics import Diagnostic, Origin, warning
+from pupitre.memo import Memo, Same
 from pupitre.model.contract import Field
 from pupitre.model.plan import Plan
 from pupitre.model.source import Mapping as MappingNode
@@ -19,13 +20,13 @@ _COMPUTED = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|https?://\S+|\+?\d{2}(?:[ .]\d{2}
 _SHOWN = ("title", "kicker", "source")
 
 
-def typed_numbers(plan: Plan, talk: Talk) -> list[Diagnostic]:
+def typed_numbers(plan: Plan, talk: Talk, memo: Memo) -> list[Diagnostic]:
     """Return the numbers that the texts of the plan's slides hold as typed, are no years, and are not waived by `numbers:`."""
     found: list[Diagnostic] = []
     for slide in plan.slides:
         source = talk.slides.get(slide.id)
         if source is not None:
-            found += _in_slide(source, talk)
+            found += memo.once("numbers", (Same(source.fields), Same(talk.templates)), lambda source=source: list(_in_slide(source, talk)))
     return found
 
 

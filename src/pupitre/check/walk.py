@@ -37,3 +37,9 @@ def grounded(shape: Shape) -> Iterator[tuple[TextBody, Color | None]]:
         for row in shape.rows:
             for cell in row:
                 yield cell.text, cell.fill
+
+
+def language_of(slide: SlidePlan) -> str:
+    """Return the language that a slide's texts are in (BCP 47), an empty text for a slide without any."""
+    runs = (run for shape in shapes(slide) for body in bodies(shape) for paragraph in body.paragraphs for run in paragraph.runs)
+    return next((run.lang for run in runs if run.lang), "")

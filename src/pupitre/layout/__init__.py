@@ -3,8 +3,8 @@
 # Each module registers how its blocks are measured and placed.
 from pupitre.diagnostics import Diagnostic
 from pupitre.layout import artwork, boxes, cards, data, maps, texts
-from pupitre.layout.paging import paged
-from pupitre.layout.slides import lay_out_slide
+from pupitre.layout.shared import Shared
+from pupitre.memo import Memo
 from pupitre.model.brand import Brand
 from pupitre.model.plan import Plan, Properties, SectionPlan
 from pupitre.model.story import Story
@@ -14,11 +14,15 @@ __all__ = ["BLOCK_MODULES", "layout"]
 BLOCK_MODULES = (artwork, boxes, cards, data, maps, texts)
 
 
-def layout(story: Story, brand: Brand) -> tuple[Plan, list[Diagnostic]]:
-    """Lay out `story` under `brand`. The plan is complete; whether it may be written is for the diagnostics to say."""
-    pages = {slide.id: paged(story, slide, brand) for slide in story.slides}
+def layout(story: Story, brand: Brand, memo: Memo | None = None) -> tuple[Plan, list[Diagnostic]]:
+    """Lay out `story` under `brand`. The plan is complete; whether it may be written is for the diagnostics to say.
+
+    Variants with one `memo` share slides that look alike: `common` of their plans is the same object.
+    """
+    shared = Shared(story, brand, Memo() if memo is None else memo)
+    pages = {slide.id: shared.pages(slide) for slide in story.slides}
     slides = [page for slide in story.slides for page in pages[slide.id]]
-    laid = [lay_out_slide(story, slide, number, brand) for number, slide in enumerate(slides, 1)]
+    laid = [shared.slide(slide, number) for number, slide in enumerate(slides, 1)]
     sections = (SectionPlan(part.name, tuple(page.id for id in part.slides for page in pages[id])) for part in story.sections)
     plan = Plan(
         variant=story.variant,

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from itertools import groupby
+from typing import cast
 
 from pupitre.assets import prepare
 from pupitre.layout.dispatch import natural, place
 from pupitre.layout.scene import Context, Scene, label
+from pupitre.memo import Same
 from pupitre.model.clipping import clip
 from pupitre.model.cropping import focal_crop
 from pupitre.model.drawing import Drawing, Path, Segment
@@ -18,6 +21,10 @@ from pupitre.units import EMU_PER_CM, Emu
 _PIXELS_PER_CM = 220 / 2.54
 # Freeform coordinates are whole numbers: a hundredth of the drawing's unit.
 _PRECISION = 100
+# How far a skyline may be pressed before it is set narrower instead.
+_SQUEEZE = 0.8
+# Outlines, and parts of drawings: those of a talk's skylines and icons are a few hundred.
+_KEPT = 1024
 
 
 @natural.register
@@ -37,7 +44,7 @@ def _(block: PictureBlock, width: int, scene: Scene, context: Context) -> int:
 def _(block: DrawingBlock, frame: Frame, scene: Scene, context: Context) -> None:
     del context
     drawing = _shown(block)
-    box = _fitted(block, drawing, frame)
+    box = _fitted(block, drawing, frame, drawn=scene.brand.drawn)
     colors = {**drawing.colors, **block.colors}
     shapes = [
         shape
@@ -85,13 +92,18 @@ def _(block: PictureBlock, frame: Frame, scene: Scene, context: Context) -> None
 
 def _shown(block: DrawingBlock) -> Drawing:
     """Return the part of the drawing that the block shows."""
-    drawing = block.drawing
-    if block.groups:
-        paths = tuple(path for path in drawing.paths if path.group.replace(" ", "-") in block.groups)
+    return _part(Same(block.drawing), block.groups, block.window)
+
+
+@lru_cache(maxsize=_KEPT)
+def _part(whole: Same, groups: tuple[str, ...], window: tuple[float, float] | None) -> Drawing:
+    drawing = cast(Drawing, whole.value)
+    if groups:
+        paths = tuple(path for path in drawing.paths if path.group.replace(" ", "-") in groups)
         drawing = replace(drawing, paths=paths)
         left, right = _extent(drawing)
         drawing = replace(drawing, view=(left, drawing.view[1], right - left, drawing.view[3]))
-    return clip(drawing, *block.window) if block.window else drawing
+    return clip(drawing, *window) if window else drawing
 
 
 def _extent(drawing: Drawing) -> tuple[float, float]:
@@ -99,12 +111,19 @@ def _extent(drawing: Drawing) -> tuple[float, float]:
     return (min(xs), max(xs)) if xs else (drawing.view[0], drawing.view[0] + drawing.view[2])
 
 
-def _fitted(block: DrawingBlock, drawing: Drawing, frame: Frame) -> Frame:
-    """Return the box of the drawing's view: within the frame, or as wide as the frame and standing on its bottom."""
+def _fitted(block: DrawingBlock, drawing: Drawing, frame: Frame, *, drawn: bool) -> Frame:
+    """Return the box of the drawing's view: within the frame, or as wide as the frame and standing on its bottom.
+
+    On a `drawn` layout it may not rise above its frame: it is pressed a little, and set narrower when that is not enough.
+    """
     _, _, w, h = drawing.view
     scale = frame.w / w if block.fit == "cover" else min(frame.w / w, frame.h / h)
     width, height = round(w * scale), round(h * scale)
     x = frame.x + {"left": -_ink_left(drawing, scale), "center": (frame.w - width) // 2, "right": frame.w - width}[block.text_align]
+    if block.fit == "cover" and height > frame.h and drawn:
+        height = frame.h
+        width = min(width, round(height / _SQUEEZE * w / h))
+        return Frame(Emu(frame.x + (frame.w - width) // 2), frame.y, Emu(width), Emu(height))
     if block.fit == "cover":
         x = frame.x
         return Frame(Emu(x), Emu(frame.bottom - height), Emu(width), Emu(height))
@@ -134,11 +153,7 @@ def _group(
 
 def _freeform(paths: list[Path], drawing: Drawing, box: Frame, colors: dict[str, str], block: DrawingBlock, scene: Scene) -> Freeform:
     """Join outlines of one colour into one shape, drawn in order."""
-    points = [point for path in paths for segment in path.segments for point in segment.points]
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    left, top = min(xs), min(ys)
-    w, h = max(xs) - left, max(ys) - top
-    outlines = tuple([tuple([_local(segment, left, top) for segment in path.segments]) for path in paths])
+    (left, top, w, h), outlines = _outlines(tuple(map(Same, paths)))
     frame = _mapped((left, top, w, h), drawing, box)
     role = paths[0].role
     return Freeform(
@@ -150,6 +165,16 @@ def _freeform(paths: list[Path], drawing: Drawing, box: Frame, colors: dict[str,
         size=(max(1, round(w * _PRECISION)), max(1, round(h * _PRECISION))),
         fill=_color(colors.get(role, role), block, scene),
     )
+
+
+@lru_cache(maxsize=_KEPT)
+def _outlines(paths: tuple[Same, ...]) -> tuple[tuple[float, float, float, float], tuple[tuple[Segment, ...], ...]]:
+    """Return the box around outlines, and them in coordinates of that box. A drawing's are made once for all slides that show it."""
+    segments = [cast(Path, path.value).segments for path in paths]
+    points = [point for outline in segments for segment in outline for point in segment.points]
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    left, top = min(xs), min(ys)
+    return (left, top, max(xs) - left, max(ys) - top), tuple([tuple([_local(one, left, top) for one in outline]) for outline in segments])
 
 
 def _color(notation: str, block: DrawingBlock, scene: Scene) -> Color | None:

@@ -33,8 +33,8 @@ class Drawing:
 
     key: str
     view: tuple[float, float, float, float]
-    paths: tuple[Path, ...]
-    colors: dict[str, str] = field(default_factory=dict)
+    paths: tuple[Path, ...] = field(hash=False)
+    colors: dict[str, str] = field(default_factory=dict, hash=False)
     title: str = ""
 
 
@@ -52,7 +52,7 @@ class MapData:
     """The areas of a GeoJSON file."""
 
     key: str
-    regions: tuple[Region, ...]
+    regions: tuple[Region, ...] = field(hash=False)
 
 
 @dataclass(frozen=True, slots=True)

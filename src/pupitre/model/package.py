@@ -15,12 +15,21 @@ class Relationship:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part. `name` is absolute (`/ppt/slides/slide1.xml`)."""
+    """One part. `name` is absolute (`/ppt/slides/slide1.xml`).
+
+    `pieces`, when given, are `data` in parts that many decks share: each is deflated by itself, once.
+    """
 
     name: str
     content_type: str
     data: bytes
     rels: tuple[Relationship, ...] = ()
+    pieces: tuple[bytes, ...] = field(default=(), compare=False, repr=False)
+
+
+def in_pieces(name: str, content_type: str, pieces: tuple[bytes, ...], rels: tuple[Relationship, ...] = ()) -> Part:
+    """Return the part whose data are these pieces, one behind the other."""
+    return Part(name, content_type, b"".join(pieces), rels, pieces)
 
 
 @dataclass(frozen=True, slots=True)

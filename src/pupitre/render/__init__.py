@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from pupitre.diagnostics import Diagnostic, warning
+from pupitre.memo import Memo, Same
 from pupitre.model.source import Mapping as MappingNode
 from pupitre.model.source import text_of
 from pupitre.model.story import SectionStory, SlideStory, Story
@@ -14,6 +15,7 @@ from pupitre.render import locale
 from pupitre.render.environment import Fields
 from pupitre.render.marks import Ledger
 from pupitre.render.reading import Assets
+from pupitre.render.recall import Recall
 from pupitre.render.slides import render_slide
 from pupitre.render.stage import Place, Stage
 from pupitre.render.typography import typographer
@@ -23,19 +25,20 @@ __all__ = ["render"]
 
 
 def render(
-    talk: Talk, assets: Assets, chrome: str = "", minutes: Mapping[str, float] | None = None
+    talk: Talk, assets: Assets, chrome: str = "", minutes: Mapping[str, float] | None = None, memo: Memo | None = None
 ) -> tuple[Story | None, list[Diagnostic]]:
     """Render every slide of the running order of `talk`.
 
     `assets` gives drawings, maps and pictures; `chrome` is the brand's markup for every slide; `minutes` what each slide takes, where
-    that is not what its own field says (an estimate). Returns the story, or None when a slide cannot be rendered, and all that is wrong.
+    that is not what its own field says (an estimate). Variants with one `memo` share slides: equal ones are the same object. Returns the story, or None when a slide cannot be rendered, and all that is wrong.
     """
     stage = Stage(talk, assets, typographer(talk.language), chrome, dict(minutes or {}))
-    slides, found = _slides(stage)
+    memo = Memo() if memo is None else memo
+    slides, found = _slides(stage, memo)
     problems = [*_words(talk), *stage.problems, *found]
     if any(problem.severity == "error" for problem in problems):
         return None, problems
-    return _story(talk, _numbered(slides), stage), problems
+    return _story(talk, _numbered(slides, memo), stage), problems
 
 
 def _words(talk: Talk) -> list[Diagnostic]:
@@ -48,15 +51,16 @@ def _words(talk: Talk) -> list[Diagnostic]:
     return [warning("no-words", message, node.origin if node else None, help=help_)]
 
 
-def _slides(stage: Stage) -> tuple[list[SlideStory], list[Diagnostic]]:
+def _slides(stage: Stage, memo: Memo) -> tuple[list[SlideStory], list[Diagnostic]]:
     """Render the slides in two rounds: a list of sources needs to know what the other slides use."""
     places = _places(stage)
+    recall = Recall(stage, memo)
     rendered: dict[str, SlideStory | None] = {}
     problems: list[Diagnostic] = []
     late = [id for id, _ in places if "sources" in _markup(stage.talk, id)]
     for id, place in [entry for entry in places if entry[0] not in late] + [entry for entry in places if entry[0] in late]:
         used = dict.fromkeys(name for done in rendered.values() if done for name in done.facts)
-        rendered[id], found = render_slide(stage, stage.talk.slides[id], replace(place, sources=tuple(used) if id in late else ()))
+        rendered[id], found = recall.slide(stage.talk.slides[id], replace(place, sources=tuple(used) if id in late else ()), render_slide)
         problems += found
     return [slide for id, _ in places if (slide := rendered[id])], problems
 
@@ -91,7 +95,7 @@ def _agenda(stage: Stage) -> tuple[Fields, ...]:
     return tuple(entries)
 
 
-def _numbered(slides: list[SlideStory]) -> list[SlideStory]:
+def _numbered(slides: list[SlideStory], memo: Memo) -> list[SlideStory]:
     """Tell slides of one title apart: each gets its place among them, `(1/2)`, so that titles are unique."""
     counts = Counter(slide.title for slide in slides)
     seen: Counter[str] = Counter()
@@ -99,7 +103,8 @@ def _numbered(slides: list[SlideStory]) -> list[SlideStory]:
     for slide in slides:
         seen[slide.title] += 1
         total = counts[slide.title]
-        numbered.append(marked(slide, seen[slide.title], total) if total > 1 else slide)
+        key = (Same(slide), seen[slide.title], total)
+        numbered.append(memo.once("marked", key, lambda key=key: marked(key[0].value, *key[1:])) if total > 1 else slide)
     return numbered
 
 
@@ -118,6 +123,7 @@ def _story(talk: Talk, slides: list[SlideStory], stage: Stage) -> Story:
         language=locale.tag(talk.language),
         footer=stage.set_text("  ·  ".join(footer)),
         date=str(meeting.get("date") or ""),
+        footer_short=stage.set_text(footer[-1]) if footer else "",
         slides=tuple(slides),
         sections=tuple(SectionStory(stage.set_text(s.title), tuple(slide.text for slide in s.slides)) for s in talk.sections),
         facts=tuple(dict.fromkeys(name for slide in slides for name in slide.facts)),

@@ -1,6 +1,6 @@
 """What the slides of a talk share while it is rendered: templates, assets, typography, places."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -16,6 +16,24 @@ from pupitre.render.scan import annotate
 Partials = tuple[tuple[str, str], ...]
 
 
+class Ids(Collection[str]):
+    """Ids of slides that note, in `asked`, whose presence somebody asked for."""
+
+    def __init__(self, ids: frozenset[str], asked: set[str]) -> None:
+        self._ids = ids
+        self._asked = asked
+
+    def __contains__(self, id: object) -> bool:
+        self._asked.add(str(id))
+        return id in self._ids
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+
 @dataclass(frozen=True, slots=True)
 class Compiled:
     """A template ready to run."""
@@ -26,7 +44,9 @@ class Compiled:
 
 @dataclass(slots=True)
 class Stage:
-    """What all slides of a talk share while it is rendered. `minutes` is what each slide takes."""
+    """What all slides of a talk share while it is rendered. `minutes` is what each slide takes; `asked` collects the ids of slides after
+    which links have asked.
+    """
 
     talk: Talk
     assets: Assets
@@ -34,16 +54,15 @@ class Stage:
     chrome: str = ""
     minutes: dict[str, float] = field(default_factory=dict)
     problems: list[Diagnostic] = field(default_factory=list)
+    asked: set[str] = field(default_factory=set)
+    slides: "Ids" = field(init=False)
+    absent: "Ids" = field(init=False)
 
-    @property
-    def slides(self) -> frozenset[str]:
-        """The ids of the slides in the running order."""
-        return frozenset(slide.text for section in self.talk.sections for slide in section.slides)
-
-    @property
-    def absent(self) -> frozenset[str]:
-        """The ids of the talk's other slides, which this variant leaves out."""
-        return frozenset(self.talk.slides) - self.slides
+    def __post_init__(self) -> None:
+        """Tell the ids of the slides in the running order from those of the talk's other slides, which this variant leaves out."""
+        inside = frozenset(slide.text for section in self.talk.sections for slide in section.slides)
+        self.slides = Ids(inside, self.asked)
+        self.absent = Ids(frozenset(self.talk.slides) - inside, self.asked)
 
     def template(self, text: str, file: str, line: int) -> Compiled | None:
         """Return a compiled template; what is wrong with it is noted once a talk."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
@@ -242,7 +243,7 @@ class Values:
             return node.text, Provenance(written=node.origin)
         line = node.content_line or node.origin.line
         source = Source(node.text, node.origin.file, line, node.origin, column=node.content_column, folded=not node.content_column)
-        template, problems = compile_source(_CONTENT, source, content=True)
+        template, problems = _compiled(source)
         self.problems += problems
         if template is None:
             return "", Provenance(computed_from=(str(node.origin),))
@@ -252,6 +253,12 @@ class Values:
         inputs = (str(node.origin), *(f"fact:{name}" for name in self.used))
         self.used = {**before, **self.used}
         return text, Provenance(computed_from=inputs, place=node.origin)
+
+
+@lru_cache(maxsize=2048)
+def _compiled(source: Source) -> tuple[Any, list[Diagnostic]]:
+    """Compile a text once for all variants that show it."""
+    return compile_source(_CONTENT, source, content=True)
 
 
 def _plain(number: Decimal) -> int | float:

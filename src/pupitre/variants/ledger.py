@@ -2,10 +2,11 @@
 
 from pupitre.contracts import computed, fact_of
 from pupitre.diagnostics import Diagnostic, error
+from pupitre.memo import Memo, Same
 from pupitre.model.source import Mapping, Node, Scalar
 from pupitre.model.talk import Fact, Layer, Talk
 from pupitre.variants.merge import Merger
-from pupitre.variants.nodes import Names, join
+from pupitre.variants.nodes import Names, join, mentioned
 
 LEDGER = "facts"
 # What a layer may change of a figure that stays the same. Everything else is the figure: its value, and where that comes from.
@@ -14,7 +15,7 @@ _KEPT = _SHOWN - {"comment"}
 Entries = dict[str, tuple[Scalar, Node]]
 
 
-def layered_facts(talk: Talk, layers: list[Layer], names: Names, merger: Merger) -> tuple[dict[str, Fact], list[Diagnostic]]:
+def layered_facts(talk: Talk, layers: list[Layer], names: Names, merger: Merger, memo: Memo) -> tuple[dict[str, Fact], list[Diagnostic]]:
     """Return the facts of a variant by name, and what is wrong with those that its layers set."""
     ledger = talk.ledger or Mapping((), talk.settings.origin)
     entries: Entries = {key.text: (key, node) for key, node in ledger.entries}
@@ -23,32 +24,62 @@ def layered_facts(talk: Talk, layers: list[Layer], names: Names, merger: Merger)
     for layer in layers:
         patches = layer.node.get("facts")
         for key, patch in patches.entries if isinstance(patches, Mapping) else ():
-            entries[key.text] = _laid(entries.get(key.text), key, patch, layer, merger)
+            entries[key.text] = _laid(entries.get(key.text), key, patch, layer, merger, memo)
             changed.add(key.text)
         merger.record(LEDGER, layer.name, Mapping(tuple(entries.values()), ledger.origin))
-    return _facts(Mapping(tuple(entries.values()), ledger.origin), changed, names)
+    return _facts(entries, changed, names, memo)
 
 
-def _laid(known: tuple[Scalar, Node] | None, key: Scalar, patch: Node, layer: Layer, merger: Merger) -> tuple[Scalar, Node]:
+def _laid(known: tuple[Scalar, Node] | None, key: Scalar, patch: Node, layer: Layer, merger: Merger, memo: Memo) -> tuple[Scalar, Node]:
     """Lay a layer's fact over the talk's. A figure of its own brings its own year and source: none is borrowed from another figure.
 
     A language's layer translates: it may change any text of a figure that stays the same.
     """
     name, base = known or (key, None)
-    if isinstance(base, Mapping) and isinstance(patch, Mapping) and layer.kind != "language" and not set(patch.keys()) <= _SHOWN:
-        name, base = key, Mapping(tuple(entry for entry in base.entries if entry[0].text in _KEPT), base.origin)
-    return name, merger.merge(base, patch, join(LEDGER, key.text))
+    another = isinstance(base, Mapping) and isinstance(patch, Mapping) and layer.kind != "language" and not set(patch.keys()) <= _SHOWN
+    node, own = memo.once(
+        "laid fact", (Same(base), Same(patch), key.text, another), lambda: _merged(base, patch, key.text, another=another)
+    )
+    merger.add(own)
+    return key if another else name, node
 
 
-def _facts(ledger: Mapping, changed: set[str], names: Names) -> tuple[dict[str, Fact], list[Diagnostic]]:
+def _merged(base: Node | None, patch: Node, name: str, *, another: bool) -> tuple[Node, Merger]:
+    """Return `patch` laid over `base`, and what happened on the way; `another` figure keeps of the base what is none of its own."""
+    merger = Merger()
+    if another and isinstance(base, Mapping):
+        base = Mapping(tuple(entry for entry in base.entries if entry[0].text in _KEPT), base.origin)
+    return merger.merge(base, patch, join(LEDGER, name)), merger
+
+
+def _facts(entries: Entries, changed: set[str], names: Names, memo: Memo) -> tuple[dict[str, Fact], list[Diagnostic]]:
     facts: dict[str, Fact] = {}
     problems: list[Diagnostic] = []
-    for key, node in names.entries(ledger):
-        if isinstance(node, Mapping):
-            facts[key.text], found = fact_of(key, node)
-            problems += found if key.text in changed else []
-        elif key.text in changed:
-            help_ = "write `value:`, `year:` and `source:` below it, indented"
-            problems.append(error("wrong-type", f"fact `{key.text}` takes a group of fields", node.origin, help=help_))
+    for key, node in entries.values():
+        fact, found = _fact(key, node, names, memo)
+        if fact is not None:
+            facts[fact.name] = fact
+        if key.text in changed:
+            problems += found
     worked, found = computed(facts)
-    return worked, [*problems, *found]
+    # Of equal facts, one stands for all: what was made of it is found again.
+    return {name: fact if fact is facts[name] else memo.once("fact", fact, lambda fact=fact: fact) for name, fact in worked.items()}, [
+        *problems,
+        *found,
+    ]
+
+
+def _fact(key: Scalar, node: Node, names: Names, memo: Memo) -> tuple[Fact | None, list[Diagnostic]]:
+    """Return one fact as the variant sees it, None when it does not, and what is wrong with it."""
+    asked = memo.once("mentioned", Same(node), lambda: mentioned(node))
+    return memo.once("written fact", (Same(key), Same(node), asked.intersection(names.known)), lambda: _read(key, node, names))
+
+
+def _read(key: Scalar, node: Node, names: Names) -> tuple[Fact | None, list[Diagnostic]]:
+    seen = names.entries(Mapping(((key, node),), key.origin))
+    if not seen:
+        return None, []
+    if isinstance(seen[0][1], Mapping):
+        return fact_of(key, seen[0][1])
+    help_ = "write `value:`, `year:` and `source:` below it, indented"
+    return None, [error("wrong-type", f"fact `{key.text}` takes a group of fields", node.origin, help=help_)]

@@ -44,6 +44,12 @@ class Merger:
         """Note what the document `name` says once `layer` has been laid over it."""
         self.snapshots.setdefault(name, []).append(Snapshot(layer, node))
 
+    def add(self, other: "Merger") -> None:
+        """Add what another merger noted."""
+        self.changes += other.changes
+        self.problems += other.problems
+        self.snapshots |= {name: list(taken) for name, taken in other.snapshots.items()}
+
     def merge(self, base: Node | None, patch: Node, path: str) -> Node:
         """Return `base` with `patch` laid over it."""
         match base, patch:

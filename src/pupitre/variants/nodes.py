@@ -47,6 +47,16 @@ class Names:
         return tuple((key, below) for key, value in fields if (below := self.seen(value)) is not None)
 
 
+def mentioned(node: Node) -> frozenset[str]:
+    """Return the names that `only` and `except` mention, at any depth."""
+    if isinstance(node, Sequence):
+        return frozenset().union(*map(mentioned, node.items))
+    if not isinstance(node, Mapping):
+        return frozenset()
+    below = (frozenset(name.text for name in each(value)) if key.text in AUDIENCE_KEYS else mentioned(value) for key, value in node.entries)
+    return frozenset().union(*below)
+
+
 def join(path: str, name: str) -> str:
     """Return the address of `name` below `path`."""
     return f"{path}.{name}" if path else name

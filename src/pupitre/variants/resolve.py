@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from typing import get_args
 
 from pupitre.diagnostics import Diagnostic, error
+from pupitre.memo import Memo
 from pupitre.model.source import Mapping, text_of
 from pupitre.model.talk import Layer, LayerKind, Talk, Variant
 from pupitre.variants.budget import within_budget
@@ -55,16 +56,20 @@ def stops(problem: Diagnostic, talk: Talk, variant: Variant) -> bool:
     return layer.partition(" ")[0] not in get_args(LayerKind) or layer in {layer.name for layer in layers_of(talk, variant)}
 
 
-def resolve(talk: Talk, variant: Variant) -> Resolved:
-    """Return the talk of one variant. Its problems are those of the layers; the source's own have been told by `load`."""
+def resolve(talk: Talk, variant: Variant, memo: Memo | None = None) -> Resolved:
+    """Return the talk of one variant. Its problems are those of the layers; the source's own have been told by `load`.
+
+    Variants with one `memo` share what is the same in them: equal slides and facts are the same objects.
+    """
+    memo = Memo() if memo is None else memo
     layers, names, merger = layers_of(talk, variant), names_of(talk, variant), Merger()
     settings, problems = layered_settings(talk, variant, layers, merger)
-    facts, found = layered_facts(talk, layers, names, merger)
+    facts, found = layered_facts(talk, layers, names, merger, memo)
     order = RunningOrder(sections_of(talk, settings), talk.slides, names, talk.unread)
     for layer in layers:
         order.apply(layer)
     _hide_sections(order, settings, names)
-    slides, more = layered_slides(talk, layers, names, order, merger)
+    slides, more = layered_slides(talk, layers, names, order, merger, memo)
     base = replace(_with_settings(talk, variant, Mapping(names.entries(settings), settings.origin)), facts=facts, slides=slides)
     base, times, late = within_budget(base, variant, layers, order)
     base = replace(base, sections=order.without_empty())

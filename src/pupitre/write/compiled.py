@@ -31,14 +31,54 @@ class CompiledChart:
 
 
 @dataclass(frozen=True, slots=True)
-class CompiledSlide:
-    """The finished parts of one slide. `notes` is empty when the slide has none; `passport` is the slide's element of the passport."""
+class CompiledBody:
+    """What a slide has in common with itself in other variants: all but its footers.
+
+    `head` is the slide's XML as far as they go, `next_id` the first shape id that is free, `names` those of its shapes. `notes` is empty
+    when the slide has none; `passport` is the slide's element of the passport; `digest` stands for all of it.
+    """
 
     id: str
-    xml: bytes
+    head: bytes
+    next_id: int
+    names: tuple[str, ...]
     relations: tuple[Relation, ...]
     notes: bytes
     notes_relations: tuple[Relation, ...]
     charts: tuple[CompiledChart, ...]
     media: tuple[Media, ...]
-    passport: str
+    passport: bytes
+    digest: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledSlide:
+    """The finished parts of one slide: its body, and the rest of its XML, which holds the footers."""
+
+    body: CompiledBody
+    tail: bytes
+
+    @property
+    def id(self) -> str:
+        """The slide's id."""
+        return self.body.id
+
+    @property
+    def xml(self) -> bytes:
+        """The slide's XML."""
+        return self.body.head + self.tail
+
+    @property
+    def notes(self) -> bytes:
+        """The notes page, empty when the slide has none."""
+        return self.body.notes
+
+    @property
+    def charts(self) -> tuple[CompiledChart, ...]:
+        """The charts with their workbooks."""
+        return self.body.charts
+
+    @property
+    def media(self) -> tuple[Media, ...]:
+        """The pictures that the slide shows."""
+        return self.body.media

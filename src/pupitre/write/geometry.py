@@ -1,5 +1,9 @@
 """Where a shape stands and what outline it has."""
 
+from functools import lru_cache
+from typing import cast
+
+from pupitre.memo import Same
 from pupitre.model.drawing import Point, Segment
 from pupitre.model.plan import Frame, Freeform
 
@@ -27,9 +31,16 @@ def custom_xml(shape: Freeform) -> str:
 
     Path units are the frame's EMU, so that rounding stays invisible whatever the drawing's own units are.
     """
-    scale = (shape.frame.w / (shape.size[0] or 1), shape.frame.h / (shape.size[1] or 1))
-    head = f'<a:path w="{shape.frame.w}" h="{shape.frame.h}">'
-    paths = "".join(head + "".join(_segment(segment, scale) for segment in outline) + "</a:path>" for outline in shape.outlines)
+    return _outlines_xml(Same(shape.outlines), shape.size, shape.frame.w, shape.frame.h)
+
+
+@lru_cache(maxsize=1024)
+def _outlines_xml(outlines: Same, size: tuple[int, int], width: int, height: int) -> str:
+    """Write outlines once for all slides on which they stand in the same size."""
+    scale = (width / (size[0] or 1), height / (size[1] or 1))
+    head = f'<a:path w="{width}" h="{height}">'
+    drawn = cast("tuple[tuple[Segment, ...], ...]", outlines.value)
+    paths = "".join([head + "".join([_segment(segment, scale) for segment in outline]) + "</a:path>" for outline in drawn])
     return (
         f'<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst>{paths}</a:pathLst></a:custGeom>'
     )

@@ -8,8 +8,9 @@ from itertools import chain
 from typing import Final
 
 from pupitre import __version__
+from pupitre.memo import Memo, Same
 from pupitre.model.brand import Brand
-from pupitre.model.package import Package, Part, Relationship
+from pupitre.model.package import Package, Part, Relationship, in_pieces
 from pupitre.model.plan import Plan
 from pupitre.ooxml import CT, RT, next_rel_id
 from pupitre.write.compiled import CompiledSlide, Relation, RelationKind
@@ -33,7 +34,7 @@ _CUSTOM_XML: Final = "http://schemas.openxmlformats.org/officeDocument/2006/rela
 _UNSAFE: Final = re.compile(r'[\s<>"{}|\\^`]')
 
 
-def link(plan: Plan, compiled: Sequence[CompiledSlide], brand: Brand) -> Package:
+def link(plan: Plan, compiled: Sequence[CompiledSlide], brand: Brand, memo: Memo | None = None) -> Package:
     """Return the deck of `plan`, whose slides are `compiled`, on the parts of `brand`.
 
     Raises KeyError for a layout, medium or linked slide that is not there, and ValueError when `compiled` are not the plan's slides, or
@@ -42,7 +43,7 @@ def link(plan: Plan, compiled: Sequence[CompiledSlide], brand: Brand) -> Package
     ids = [slide.id for slide in plan.slides]
     if [slide.id for slide in compiled] != ids or len(set(ids)) != len(ids):
         raise ValueError(f"the compiled slides are not the plan's, each once: {ids}")
-    base = foundation(brand.package)
+    base = (Memo() if memo is None else memo).once("foundation", Same(brand.package), lambda: foundation(brand.package))
     if base.notes_master is None and any(slide.notes for slide in compiled):
         base = with_notes_master(base)
     names = PartNames((*base.parts, base.presentation.name))
@@ -63,9 +64,10 @@ def _base_targets(base: Foundation) -> Targets:
 
 
 def _slide_parts(slide: CompiledSlide, targets: Targets) -> Iterator[Part]:
-    yield Part(targets["slide", slide.id], CT["slide"], slide.xml, _rels(slide.relations, targets))
+    body = slide.body
+    yield in_pieces(targets["slide", slide.id], CT["slide"], (body.head, slide.tail), _rels(body.relations, targets))
     if slide.notes:
-        yield Part(targets["notes", slide.id], CT["notesSlide"], slide.notes, _rels(slide.notes_relations, targets))
+        yield Part(targets["notes", slide.id], CT["notesSlide"], slide.notes, _rels(body.notes_relations, targets))
     for chart in slide.charts:
         yield Part(targets["chart", chart.key], CT["chart"], chart.xml, _rels((Relation("rId1", "workbook", chart.key),), targets))
         yield Part(targets["workbook", chart.key], CT["xlsx"], chart.workbook)
@@ -74,7 +76,7 @@ def _slide_parts(slide: CompiledSlide, targets: Targets) -> Iterator[Part]:
 
 
 def _deck_parts(plan: Plan, compiled: Sequence[CompiledSlide], passport: tuple[str, str]) -> Iterator[Part]:
-    yield from passport_parts(plan, [slide.passport for slide in compiled], (__version__, _revision(plan, compiled)), passport)
+    yield from passport_parts(plan, [slide.body.passport for slide in compiled], (__version__, _revision(plan, compiled)), passport)
     yield core_part(plan)
     yield app_part(plan, sum(bool(slide.notes) for slide in compiled))
 
@@ -83,9 +85,8 @@ def _revision(plan: Plan, compiled: Sequence[CompiledSlide]) -> str:
     """Return twelve digits that change with anything that the deck shows, says or stands on, and with nothing else."""
     digest = hashlib.sha256(plan.revision.encode())
     for slide in compiled:
-        charts = (part for chart in slide.charts for part in (chart.xml, chart.workbook))
-        for part in (slide.xml, slide.notes, slide.passport.encode(), *charts):
-            digest.update(part)
+        digest.update(slide.body.digest)
+        digest.update(hashlib.sha256(slide.tail).digest())
     return digest.hexdigest()[:12]
 
 

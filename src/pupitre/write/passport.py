@@ -25,7 +25,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from pupitre.diagnostics import Origin
-from pupitre.model.package import Part, Relationship
+from pupitre.model.package import Part, Relationship, in_pieces
 from pupitre.model.plan import AutoShape, Paragraph, Placeholder, Plan, Provenance, Run, Shape, SlidePlan, TableShape
 from pupitre.ooxml import CT
 from pupitre.write.identity import creation_number, guid
@@ -40,7 +40,7 @@ _PROPERTIES_RELATION: Final = "http://schemas.openxmlformats.org/officeDocument/
 _PROPERTIES_TYPE: Final = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 
 
-def passport_parts(plan: Plan, slides: Iterable[str], state: tuple[str, str], names: tuple[str, str]) -> tuple[Part, Part]:
+def passport_parts(plan: Plan, slides: Iterable[bytes], state: tuple[str, str], names: tuple[str, str]) -> tuple[Part, Part]:
     """Return the passport of `plan`, whose slides' elements are `slides`, and its properties, as parts of these `names`.
 
     `state` is the engine's version and the deck's revision.
@@ -51,15 +51,15 @@ def passport_parts(plan: Plan, slides: Iterable[str], state: tuple[str, str], na
         "</ds:schemaRefs></ds:datastoreItem>"
     )
     rel = Relationship("rId1", _PROPERTIES_RELATION, properties)
-    return Part(item, CT["xml"], passport_xml(plan, slides, *state), (rel,)), Part(properties, _PROPERTIES_TYPE, data)
+    return in_pieces(item, CT["xml"], passport_pieces(plan, slides, *state), (rel,)), Part(properties, _PROPERTIES_TYPE, data)
 
 
-def passport_xml(plan: Plan, slides: Iterable[str], engine: str, revision: str) -> bytes:
-    """Return the passport of `plan`, whose slides' elements are `slides`."""
+def passport_pieces(plan: Plan, slides: Iterable[bytes], engine: str, revision: str) -> tuple[bytes, ...]:
+    """Return the passport of `plan`, whose slides' elements are `slides`: each is a piece of its own."""
     attributes = (("engine", engine), ("talk", plan.talk), ("variant", plan.variant), ("revision", revision))
     head = "".join(f' {name}="{quoted(value)}"' for name, value in attributes)
     facts = "".join(f'\n<fact name="{quoted(fact)}"/>' for fact in plan.facts)
-    return document(f'<passport xmlns="{NAMESPACE}"{head}>{facts}{"".join(slides)}\n</passport>')
+    return document(f'<passport xmlns="{NAMESPACE}"{head}>{facts}'), *slides, b"\n</passport>"
 
 
 def slide_xml(slide: SlidePlan, names: Mapping[str, str]) -> str:

@@ -6,7 +6,7 @@ from pupitre.model.plan import Group, Shape, SlidePlan
 from pupitre.write.compiled import CompiledChart, Relation, RelationKind
 
 # The shape tree itself has id 1.
-_FIRST_SHAPE_ID = 2
+FIRST_SHAPE_ID = 2
 
 
 class Relations:
@@ -25,17 +25,21 @@ class Relations:
 
 
 class Scope:
-    """One slide's identifiers. Raises ValueError when two shapes share a key, since connectors and the passport go by it."""
+    """The identifiers of `shapes` on `slide`. Raises ValueError when two shapes share a key, since connectors and the passport go by it.
 
-    def __init__(self, slide: SlidePlan) -> None:
+    Shapes that stand behind others go on from them: `first` is the first shape id that is free, `taken` are names that are not.
+    """
+
+    def __init__(self, slide: SlidePlan, shapes: Iterable[Shape], first: int = FIRST_SHAPE_ID, taken: Iterable[str] = ()) -> None:
         self.slide = slide
         self.relations = Relations()
         self.charts: list[CompiledChart] = []
-        shapes = list(walk(slide.shapes))
-        self.ids = {shape.key: number for number, shape in enumerate(shapes, _FIRST_SHAPE_ID)}
-        if len(self.ids) != len(shapes):
+        all_shapes = list(walk(shapes))
+        self.ids = {shape.key: number for number, shape in enumerate(all_shapes, first)}
+        self.next_id = first + len(all_shapes)
+        if len(self.ids) != len(all_shapes):
             raise ValueError(f"two shapes of slide `{slide.id}` have the same key")
-        self.names = dict(zip(self.ids, unique(shape.name for shape in shapes), strict=True))
+        self.names = dict(zip(self.ids, unique([shape.name for shape in all_shapes], taken), strict=True))
 
     def add_chart(self, xml: bytes, workbook: bytes) -> str:
         """Return the relationship id of a chart, now one of the slide's."""
@@ -52,11 +56,11 @@ def walk(shapes: Iterable[Shape]) -> Iterator[Shape]:
             yield from walk(shape.children)
 
 
-def unique(names: Iterable[str]) -> list[str]:
-    """Return `names`, those that come again numbered: `Card`, `Card 2`."""
+def unique(names: Iterable[str], before: Iterable[str] = ()) -> list[str]:
+    """Return `names`, those that come again, or were there `before`, numbered: `Card`, `Card 2`."""
     given = list(names)
-    taken = set(given)
-    seen: dict[str, int] = {}
+    seen = dict.fromkeys(before, 1)
+    taken = {*given, *seen}
     return [_numbered(name, taken, seen) for name in given]
 
 

@@ -1,12 +1,15 @@
 """One slide's plan to its finished parts. Nothing outside the plan is looked at, so that the result can be kept by the plan's content."""
 
+from hashlib import sha256
 from typing import Final
 
-from pupitre.model.plan import SlidePlan
+from pupitre.memo import Memo, Same
+from pupitre.model.plan import Shape, SlidePlan
 from pupitre.ooxml import NS
-from pupitre.write.compiled import CompiledSlide
+from pupitre.write.compiled import CompiledBody, CompiledSlide
 from pupitre.write.identity import creation_number
 from pupitre.write.markup import ROOT_NAMESPACES, document
+from pupitre.write.naming import identity_xml
 from pupitre.write.paint import fill_xml
 from pupitre.write.passport import slide_xml as passport_xml
 from pupitre.write.scope import Relations, Scope
@@ -28,41 +31,72 @@ _NOTES_BODY: Final = (
 )
 
 
-def compile_slide(slide: SlidePlan) -> CompiledSlide:
-    """Return the parts of `slide`.
+def compile_slide(slide: SlidePlan, memo: Memo | None = None) -> CompiledSlide:
+    """Return the parts of `slide`. What it has in common with itself in other variants is compiled once for all that share `memo`.
 
     Raises KeyError for a connector glued to nothing and ValueError for a plan that contradicts itself (two shapes with one key, a table
     with holes, a link to nowhere): `layout` guarantees that neither happens.
     """
-    scope = Scope(slide)
+    memo = Memo() if memo is None else memo
+    common = slide.common or slide
+    footers = slide.shapes[len(common.shapes) :] if slide.common else ()
+    body = memo.once("compiled", Same(common), lambda: _body(common))
+    key = (Same(body), *map(Same, footers))
+    return CompiledSlide(body, memo.once("tail", key, lambda: _tail(slide, footers, body, memo)))
+
+
+def _body(slide: SlidePlan) -> CompiledBody:
+    scope = Scope(slide, slide.shapes)
     scope.relations.add("layout", slide.layout)
     notes_relations = Relations()
     notes = _notes_xml(slide, notes_relations)
     if notes:
         scope.relations.add("notes", slide.id)
-    xml = document(_slide_xml(slide, scope))
-    return CompiledSlide(
+    head, passport = _head(slide, scope), passport_xml(slide, scope.names).encode()
+    charts = (part for chart in scope.charts for part in (chart.xml, chart.workbook))
+    return CompiledBody(
         id=slide.id,
-        xml=xml,
+        head=head,
+        next_id=scope.next_id,
+        names=tuple(scope.names.values()),
         relations=scope.relations.all(),
         notes=notes,
         notes_relations=notes_relations.all(),
         charts=tuple(scope.charts),
         media=slide.media,
-        passport=passport_xml(slide, scope.names),
+        passport=passport,
+        digest=_digest(head, notes, passport, *charts),
     )
 
 
-def _slide_xml(slide: SlidePlan, scope: Scope) -> str:
+def _digest(*parts: bytes) -> bytes:
+    return sha256(b"".join(sha256(part).digest() for part in parts)).digest()
+
+
+def _head(slide: SlidePlan, scope: Scope) -> bytes:
+    """Return the slide's XML up to its footers, and without them up to the end of its shapes."""
     background = "" if slide.background is None else f"<p:bg><p:bgPr>{fill_xml(slide.background)}<a:effectLst/></p:bgPr></p:bg>"
+    hidden = ' show="0"' if slide.hidden else ""
+    shapes = shapes_xml(slide.shapes, scope)
+    return document(f"<p:sld {ROOT_NAMESPACES}{hidden}><p:cSld>{background}{_TREE_HEAD}{shapes}")
+
+
+def _tail(slide: SlidePlan, footers: tuple[Shape, ...], body: CompiledBody, memo: Memo) -> bytes:
+    """Return the rest of the slide's XML: its footers, and its mark."""
+    scope = Scope(slide, footers, body.next_id, body.names)
     # MS-PPTX, creationId: the mark by which PowerPoint, and we, know a slide again wherever it has moved.
     mark = (
         '<p:extLst><p:ext uri="{BB962C8B-B14F-4D97-AF65-F5344CB8AC3E}">'
         f'<p14:creationId xmlns:p14="{NS["p14"]}" val="{creation_number(slide.id)}"/></p:ext></p:extLst>'
     )
-    tree = f"{_TREE_HEAD}{shapes_xml(slide.shapes, scope)}</p:spTree>"
-    hidden = ' show="0"' if slide.hidden else ""
-    return f"<p:sld {ROOT_NAMESPACES}{hidden}><p:cSld>{background}{tree}{mark}</p:cSld>{_COLOR_MAP}</p:sld>"
+    shapes = "".join(_footer(shape, scope, memo) for shape in footers)
+    return f"{shapes}</p:spTree>{mark}</p:cSld>{_COLOR_MAP}</p:sld>".encode()
+
+
+def _footer(shape: Shape, scope: Scope, memo: Memo) -> str:
+    """Return a footer: but for its identity, it is the same on all slides."""
+    before, after = memo.once("footer xml", Same(shape), lambda: shapes_xml([shape], scope).split(identity_xml(shape, scope)))
+    return before + identity_xml(shape, scope) + after
 
 
 def _notes_xml(slide: SlidePlan, relations: Relations) -> bytes:

@@ -1,0 +1,100 @@
+"""Remember what pure functions made, by what they made it of, so that variants share their work.
+
+A memo belongs to one batch and is bounded: of each kind of result, those that were asked for last are kept. It never changes what comes
+out, only how often it is made; whoever keeps something here answers for its key holding all that the result depends on.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+USUAL = 1_024
+"""How many results of one kind are kept: those that a few audiences share, and some."""
+
+_TRACES = 8
+
+
+class Same:
+    """An object as part of a key: the same object, not an equal one. It stays alive as long as the key does."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: object) -> None:
+        self.value = value
+
+    def __hash__(self) -> int:
+        return id(self.value)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Same) and other.value is self.value
+
+
+K = TypeVar("K", bound=str)
+V = TypeVar("V")
+
+
+class Watched(dict[K, V]):
+    """A table that notes what was looked up in it."""
+
+    def __init__(self, table: Mapping[K, V]) -> None:
+        super().__init__(table)
+        self._asked: set[K] = set()
+
+    def __getitem__(self, key: K) -> V:
+        self._asked.add(key)
+        return super().__getitem__(key)
+
+    def __iter__(self) -> Iterator[K]:
+        raise TypeError("a watched table is asked for one thing at a time")
+
+    def trace(self) -> tuple[K, ...]:
+        """Return the keys that were looked up."""
+        return tuple(sorted(self._asked))
+
+
+class Memo:
+    """Results by kind and key. `limit` bounds each kind."""
+
+    def __init__(self, limit: int = USUAL) -> None:
+        self._limit = limit
+        self._kinds: dict[str, OrderedDict[Hashable, Any]] = {}
+
+    def once(self, kind: str, key: Hashable, make: Callable[[], T]) -> T:
+        """Return what `make` returned the last time that it was asked for under `key`, or ask it."""
+        known = self._kinds.setdefault(kind, OrderedDict())
+        if key in known:
+            known.move_to_end(key)
+        else:
+            known[key] = make()
+            if len(known) > self._limit:
+                known.popitem(last=False)
+        found: T = known[key]
+        return found
+
+    def traced(
+        self,
+        kind: str,
+        key: Hashable,
+        read: Callable[[Hashable], Hashable],
+        make: Callable[[], tuple[T, Hashable | None]],
+    ) -> T:
+        """Return what `make` makes of what only it knows in advance: its trace names what it read, and `read` says what stands there now.
+
+        A result holds as long as all that its trace names reads as it did. A result whose trace is None is not kept.
+        """
+        traces: list[Hashable] = self.once(f"{kind} traces", key, list)
+        known = self._kinds.setdefault(kind, OrderedDict())
+        for trace in traces:
+            whole = (key, trace, read(trace))
+            if whole in known:
+                known.move_to_end(whole)
+                found: T = known[whole]
+                return found
+        made, trace = make()
+        if trace is not None:
+            if trace not in traces:
+                traces[:] = [trace, *traces][:_TRACES]
+            self.once(kind, (key, trace, read(trace)), lambda: made)
+        return made
