@@ -30,3 +30,9 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         assert text == path.read_text(encoding="utf-8"), f"{path.name} differs: run pytest --accept if the change is meant"
 
     return check
+
+
+@pytest.fixture(autouse=True)
+def _own_cache(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Let no build of a test find, or leave, what another one kept."""
+    monkeypatch.setenv("PUPITRE_CACHE", str(tmp_path_factory.mktemp("cache")))

@@ -17,7 +17,7 @@ sys.path[:0] = [str(ROOT / part) for part in ("tools", "src", "tests")]
 from trials.anatomy import anatomy  # noqa: E402 - the packages are found only now
 from trials.runs import project, run  # noqa: E402
 from trials.sources import FetchError, Template, fetch, sources  # noqa: E402
-from trials.table import index, page, row  # noqa: E402
+from trials.table import index, lacks, page, row  # noqa: E402
 
 
 def main() -> int:
@@ -28,12 +28,13 @@ def main() -> int:
     if arguments.index:
         arguments.index.write_text(index([(one, anatomy(one.path)) for one in templates]), encoding="utf-8")
         return 0
-    rows = []
+    rows, lacking = [], []
     with tempfile.TemporaryDirectory() as folder:
         copy = project(Path(folder) / "project")
         for template in templates:
             result = run(template.path, copy, render=arguments.render)
             rows.append(row(template, anatomy(template.path), result))
+            lacking += [] if result.built else lacks(template, result)
             print("\t".join(rows[-1]), flush=True)
             if arguments.verbose:
                 print(
@@ -41,7 +42,7 @@ def main() -> int:
                 )
     print("".join(f"not fetched: {line}\n" for line in missing), end="")
     if arguments.page:
-        (ROOT / "docs" / "foreign-templates.md").write_text(page(rows, missing), encoding="utf-8")
+        (ROOT / "docs" / "foreign-templates.md").write_text(page(rows, lacking, missing), encoding="utf-8")
     return any(cells[5] != "built" or cells[9] != "0" for cells in rows)
 
 

@@ -1,5 +1,6 @@
 """The order of the stages, and nothing else: load, variants, render, layout, check, write."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,12 +14,15 @@ from pupitre.load import load
 from pupitre.memo import Memo
 from pupitre.model.brand import Brand
 from pupitre.model.plan import Plan
+from pupitre.model.selection import ALL, Selection
 from pupitre.model.source import Mapping, text_of
 from pupitre.model.story import Story
 from pupitre.model.talk import Talk, Variant
 from pupitre.render import render
 from pupitre.variants import REFERENCE, check_layers, chosen, matrix, resolve, stops
 from pupitre.write import write
+
+__all__ = ["ALL", "Batch", "Outcome", "Selection", "Told", "attempt", "build", "build_variant", "prepare", "tell", "tell_all"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,44 +56,71 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Selection:
-    """Which variants to build: patterns for audience, territory and key (empty: all), and the minutes that a shorter talk has."""
+class Batch:
+    """The talk in a folder, its chosen variants, and what is wrong with its sources. `halted` says that no variant can be built."""
 
-    audience: str = ""
-    territory: str = ""
-    only: tuple[str, ...] = ()
-    minutes: float | None = None
+    talk: Talk | None
+    variants: tuple[Variant, ...]
+    problems: tuple[Diagnostic, ...]
+    halted: bool = False
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether these are all variants of the talk."""
+        return self.talk is not None and len(self.variants) == len(matrix(self.talk))
+
+    @property
+    def first(self) -> str:
+        """The key of the variant with which the sources' own problems stand."""
+        return self.variants[0].key if self.variants else "" if self.talk else REFERENCE.key
+
+    def closing(self, told: Collection[Diagnostic], facts: Collection[str] | None) -> list[Diagnostic]:
+        """Return what is left to say once all variants stand: what none of them has `told`, and facts that no slide shows.
+
+        `facts` are those that the variants show, None when a variant has no plan.
+        """
+        left = [problem for problem in self.problems if problem not in told]
+        return left + (_unused(self.talk, facts) if self.talk and self.is_whole and facts is not None else [])
 
 
-def build(root: Path, selection: Selection = Selection(), *, writing: bool = True) -> list[Outcome]:
+def prepare(root: Path, selection: Selection = ALL) -> Batch:
+    """Load the talk in `root` and choose the variants."""
+    talk, problems = load(root)
+    if talk is None:
+        return Batch(None, (), tuple(problems), halted=True)
+    problems += check_layers(talk)
+    variants = tuple(replace(variant, minutes=selection.minutes) for variant in _chosen(talk, selection))
+    if not variants:
+        return Batch(talk, (), (*problems, _nothing_chosen(talk, selection)), halted=True)
+    return Batch(talk, variants, tuple(problems), halted=any(stops(problem, talk, REFERENCE) for problem in problems))
+
+
+def build(root: Path, selection: Selection = ALL, *, writing: bool = True) -> list[Outcome]:
     """Build the chosen variants of the talk in `root`; without `writing`, everything but the decks' bytes.
 
     The sources' own problems stand with the first variant, and stop all; those of a layer stop the variants that need it; a variant's
     own problems stop that one alone.
     """
-    talk, problems = load(root)
-    if talk is None:
-        return [Outcome("reference", tuple(problems))]
-    problems += check_layers(talk)
-    variants = [replace(variant, minutes=selection.minutes) for variant in _chosen(talk, selection)]
-    if not variants:
-        return [Outcome("", (*problems, _nothing_chosen(talk, selection)))]
-    if any(stops(problem, talk, REFERENCE) for problem in problems):
-        return [Outcome(variants[0].key, tuple(problems))]
-    assets = Library(talk.root)
-    built = [_stopped(variant, problems, talk) or build_variant(talk, variant, assets, writing=writing) for variant in variants]
-    outcomes = [replace(outcome, talk=talk.title) for outcome in built]
+    batch = prepare(root, selection)
+    talk = batch.talk
+    if talk is None or batch.halted:
+        return [Outcome(batch.first, batch.problems)]
+    assets, memo = Library(talk.root), Memo()
+    outcomes = [attempt(batch, variant, assets, memo, writing=writing) for variant in batch.variants]
     told = {replace(problem, variants=()) for outcome in outcomes for problem in outcome.diagnostics}
-    problems = [problem for problem in problems if problem not in told]
-    problems += _unused(talk, outcomes) if len(variants) == len(matrix(talk)) else []
+    plans = [outcome.plan for outcome in outcomes if outcome.plan is not None]
+    facts = {name for plan in plans for name in plan.facts} if len(plans) == len(outcomes) else None
     first = outcomes[0]
-    return [replace(first, diagnostics=(*problems, *first.diagnostics)), *outcomes[1:]]
+    return [replace(first, diagnostics=(*batch.closing(told, facts), *first.diagnostics)), *outcomes[1:]]
 
 
-def _stopped(variant: Variant, problems: list[Diagnostic], talk: Talk) -> Outcome | None:
-    """Return what comes of a variant that needs a layer in which there are errors, or None when it can be built."""
-    found = [problem for problem in problems if stops(problem, talk, variant)]
-    return _outcome(variant, found) if found else None
+def attempt(batch: Batch, variant: Variant, assets: Library, memo: Memo, *, writing: bool = True) -> Outcome:
+    """Build one variant of a batch that is not halted. One that needs a layer in which there are errors comes to nothing but them."""
+    talk = batch.talk
+    assert talk is not None
+    found = [problem for problem in batch.problems if stops(problem, talk, variant)]
+    outcome = _outcome(variant, found) if found else build_variant(talk, variant, assets, writing=writing, memo=memo)
+    return replace(outcome, talk=talk.title)
 
 
 def build_variant(talk: Talk, variant: Variant, assets: Library, *, writing: bool = True, memo: Memo | None = None) -> Outcome:
@@ -126,15 +157,15 @@ def tell(talk: Talk, variant: Variant, assets: Library, memo: Memo | None = None
     return Told(variant, resolved.talk, tuple(problems), brand, story)
 
 
-def tell_all(root: Path, selection: Selection = Selection()) -> tuple[list[Told], list[Diagnostic]]:
+def tell_all(root: Path, selection: Selection = ALL) -> tuple[list[Told], list[Diagnostic]]:
     """Render the chosen variants of the talk in `root`; those that errors stop are left out. Return also all that is wrong."""
     talk, problems = load(root)
     if talk is None:
         return [], problems
     problems += check_layers(talk)
-    assets = Library(talk.root)
+    assets, memo = Library(talk.root), Memo()
     variants = [variant for variant in _chosen(talk, selection) if not any(stops(problem, talk, variant) for problem in problems)]
-    told = [tell(talk, replace(variant, minutes=selection.minutes), assets) for variant in variants]
+    told = [tell(talk, replace(variant, minutes=selection.minutes), assets, memo) for variant in variants]
     return told, [*problems, *(problem.in_variant(one.variant.key) for one in told for problem in dict.fromkeys(one.diagnostics))]
 
 
@@ -162,23 +193,20 @@ def _near(talk: Talk, kind: str, name: str) -> str:
     return "" if name in known else nearest(name, known)
 
 
-def _unused(talk: Talk, outcomes: list[Outcome]) -> list[Diagnostic]:
-    """Return the facts that no variant shows, once all variants stand."""
-    if any(outcome.plan is None for outcome in outcomes):
-        return []
-    shown = {name for outcome in outcomes if outcome.plan for name in outcome.plan.facts}
+def _unused(talk: Talk, shown: Collection[str]) -> list[Diagnostic]:
+    """Return the facts that are neither `shown` by a variant nor inputs of one that is."""
     ledgers = [facts for layer in talk.layers if isinstance(facts := layer.node.get("facts"), Mapping)]
     formulas = [
         text_of(node.get("compute")) for facts in ledgers for key, node in facts.entries if isinstance(node, Mapping) and key.text in shown
     ]
-    return unused_facts(talk, shown.union(*map(inputs, formulas)))
+    return unused_facts(talk, set(shown).union(*map(inputs, formulas)))
 
 
 def _brand_variant(talk: Talk) -> BrandVariant:
     """Return the logos that the talk brings: the organiser's, then the territory's; a name stands in for a missing picture."""
     territory = talk.settings.get("territory")
     hosts = territory if isinstance(territory, Mapping) else Mapping((), talk.settings.origin)
-    logos = (_logo(talk, talk.settings, "organiser", "logo"), _logo(talk, hosts, "name", "logo"))
+    logos = (_logo(talk, talk.settings, "organiser"), _logo(talk, hosts, "name", host=True))
     accent = hosts.get("accent")
     return BrandVariant(
         logos=tuple(logo for logo in logos if logo),
@@ -187,12 +215,13 @@ def _brand_variant(talk: Talk) -> BrandVariant:
     )
 
 
-def _logo(talk: Talk, settings: Mapping, name: str, picture: str) -> LogoSpec | None:
-    called, file = settings.get(name), settings.get(picture)
+def _logo(talk: Talk, settings: Mapping, name: str, *, host: bool = False) -> LogoSpec | None:
+    called, written = settings.get(name), settings.get("logo")
     if called is None:
         return None
-    path = talk.root / "assets" / text_of(file) if text_of(file) else None
-    return LogoSpec(text_of(called), path, (file or called).origin)
+    light, dark = (written.get("light"), written.get("dark")) if isinstance(written, Mapping) else (written, None)
+    paths = [talk.root / "assets" / text_of(file) if text_of(file) else None for file in (light, dark)]
+    return LogoSpec(text_of(called), paths[0], (light or dark or called).origin, dark=paths[1], host=host)
 
 
 def _has_errors(problems: list[Diagnostic]) -> bool:

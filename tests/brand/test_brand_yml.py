@@ -85,10 +85,7 @@ def test_a_folder_without_brand_file_and_master_is_a_problem_of_the_file(tmp_pat
 
 
 def test_what_other_tools_read_in_brand_yml_is_left_alone(tmp_path: Path):
-    text = SMALL + (
-        "logo: {images: {small: a.png}, medium: small}\nmeta: {name: {full: Nord, short: N}, link: https://example.org}\n"
-        "defaults: {quarto: {x: [1]}, shiny: {y: z}}\n"
-    )
+    text = SMALL + ("meta: {name: {full: Nord, short: N}, link: https://example.org}\ndefaults: {quarto: {x: [1]}, shiny: {y: z}}\n")
     text = text.replace("  headings: Georgia", "  headings: {family: Georgia, weight: 700}\n  monospace: Courier\n  link: {color: leaf}")
     brand, problems = load_brand(project(tmp_path, text), "nord")
     assert problems == []

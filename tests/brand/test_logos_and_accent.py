@@ -120,7 +120,7 @@ def test_the_host_s_place_wears_the_accent(tmp_path: Path):
         ("FFCC00", "contrast on lt1"),
         ("A03A20", "1° from accent1"),
         ("1E4F91", "0° from accent6"),
-        ("777777", "hue"),
+        ("777777", "contrast on lt1"),
         ("blue", "not a colour"),
     ],
 )

@@ -7,7 +7,7 @@ import pytest
 from fonts.boxes import many
 from fonts.impress import Box, available, bare, rendered
 from pupitre.fonts import Piece, break_lines, face
-from pupitre.fonts.search import find, system_folders
+from pupitre.fonts.search import Wish, find, system_folders
 
 FAMILIES = ("Carlito", "Caladea", "Liberation Sans")
 
@@ -21,7 +21,7 @@ def predicted(box: Box) -> list[str]:
 @pytest.mark.slow
 @pytest.mark.skipif(not available(), reason="LibreOffice (soffice) is not installed")
 @pytest.mark.skipif(
-    not all(find(family, bold=False, italic=False, folders=system_folders()) for family in FAMILIES),
+    not all(any(find(Wish(family, bold=False, italic=False), folder) for folder in system_folders()) for family in FAMILIES),
     reason=f"the measured fonts are not all installed: {', '.join(FAMILIES)}",
 )
 def test_no_line_too_few_and_nearly_all_the_same(tmp_path):

@@ -169,7 +169,7 @@ REFUSED: tuple[Hostile, ...] = (
     # Theme and page
     Hostile("theme without a slot", replaced(THEME, r"<a:accent3>.*?</a:accent3>", ""), "missing-color"),
     Hostile("theme with a colour that is none", replaced(THEME, r"(?<=<a:accent3><a:srgbClr val=\")[0-9A-F]{6}", "zebra"), "missing-color"),
-    Hostile("theme without fonts", replaced(THEME, r"<a:majorFont>.*?</a:majorFont>", ""), "missing-font"),
+    Hostile("theme without fonts", replaced(THEME, r"<a:majorFont>.*?</a:minorFont>", ""), "missing-font"),
     Hostile("page of no size", replaced(MAIN, r"<p:sldSz [^>]*>", '<p:sldSz cx="0" cy="0"/>'), "slide-size"),
     Hostile("page of kilometres", replaced(MAIN, r"<p:sldSz [^>]*>", '<p:sldSz cx="1000000000" cy="1000000000"/>'), "slide-size"),
     Hostile("page of negative size", replaced(MAIN, r"<p:sldSz [^>]*>", '<p:sldSz cx="-9144000" cy="6858000"/>'), "slide-size"),

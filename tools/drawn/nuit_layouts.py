@@ -3,7 +3,7 @@
 from drawn.masters import PLAIN_MAP, background, background_style, layout, override
 from drawn.shapes import NUMBER, Box, drawing, freeform, gradient, label, level, placeholder, solid, tree
 
-SIZE = (13.333, 7.5)
+SIZE = (40 / 3, 7.5)
 LEFT, WIDTH = 0.75, 11.83
 
 
@@ -85,7 +85,7 @@ def _beside() -> str:
         placeholder(
             "Image 4",
             "pic",
-            (8.33, 0.0, 5.003, 7.5),
+            (25 / 3, 0.0, 5.0, 7.5),
             idx=13,
             look=solid("bg2"),
             style=level(1, 'algn="ctr"', 'sz="1600"', inner="<a:buNone/>"),
@@ -151,7 +151,7 @@ def _full_picture() -> str:
         placeholder(
             "Titre 2",
             "title",
-            (0.0, 5.9, 13.333, 1.6),
+            (0.0, 5.9, SIZE[0], 1.6),
             body=_strip(),
             look=solid("bg1@80"),
             style=level(1, "", 'sz="2800"'),

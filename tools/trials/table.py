@@ -14,9 +14,10 @@ The reference deck of this project, 17 slides, built under templates that others
 packages and stay there: `tools/foreign.toml` names each with its version and licence, and `tools/foreign.py` fetches them.
 
 **Deck** says whether one was written; where not, the errors say what is missing. **Findings** count by code. **Overflow** counts texts that
-fit nowhere; **validators** what two validators of Office files say of the deck.
+fit nowhere; **validators** what two validators of Office files say of the deck; **pages** where LibreOffice shows it otherwise.
 """
-_COLUMNS = ("Template", "From", "Slide, cm", "Masters", "Layouts", "Deck", "Errors", "Other findings", "Overflow", "Validators")
+_REASONS = 8  # as many as are read
+_COLUMNS = ("Template", "From", "Slide, cm", "Masters", "Layouts", "Deck", "Errors", "Other findings", "Overflow", "Validators", "Pages")
 
 
 def row(template: Template, seen: Anatomy, result: Run) -> tuple[str, ...]:
@@ -34,13 +35,22 @@ def row(template: Template, seen: Anatomy, result: Run) -> tuple[str, ...]:
         _counted(others),
         str(errors["overflow"]),
         str(len(result.invalid)) if result.built else "–",
+        "–" if result.rendered is None else str(len(result.rendered)),
     )
 
 
-def page(rows: list[tuple[str, ...]], missing: list[str]) -> str:
-    """Return the page: the table, a sum, and the packages that could not be had."""
+def lacks(template: Template, result: Run) -> list[str]:
+    """Return lines that say what stood in the way of a deck, each reason once."""
+    reasons = list(dict.fromkeys(result.messages or [result.crash]))
+    more = [f"and {len(reasons) - _REASONS} more"] if len(reasons) > _REASONS else []
+    return [f"**{template.path.name.partition('__')[2]}** ({template.source.package}): {'; '.join(reasons[:_REASONS] + more)}"]
+
+
+def page(rows: list[tuple[str, ...]], lacking: list[str], missing: list[str]) -> str:
+    """Return the page: the table, a sum, what unbuilt decks lack, and the packages that could not be had."""
     built = sum(cells[5] == "built" for cells in rows)
     lines = [_HEAD, f"{built} of {len(rows)} decks built.\n", _line(_COLUMNS), _line(["---"] * len(_COLUMNS)), *map(_line, rows)]
+    lines += ["\n## What is missing\n", *(f"- {line}" for line in lacking)] if lacking else []
     lines += ["\nNot fetched when this page was written:\n", *(f"- {line}" for line in missing)] if missing else []
     return "\n".join(lines) + "\n"
 

@@ -23,17 +23,17 @@ class Kind:
     max_bytes: int
 
 
-def find(folder: Path, key: str, kind: Kind, origin: Origin) -> tuple[Path | None, list[Diagnostic]]:
-    """Return the file that `key` names below `folder`, or why it cannot be had, at `origin`."""
-    misshapen = _misshapen(key, origin)
+def find(folder: Path, key: str, kind: Kind, origin: Origin, home: str = FOLDER) -> tuple[Path | None, list[Diagnostic]]:
+    """Return the file that `key` names below `folder`, which messages call `home`, or why it cannot be had, at `origin`."""
+    misshapen = _misshapen(key, origin, home)
     if misshapen is not None:
         return None, [misshapen]
     path = folder / key
     if not path.is_file():
-        return None, [_missing(folder, key, kind, origin)]
+        return None, [_missing(folder, key, kind, origin, home)]
     if not path.resolve().is_relative_to(folder.resolve()):
-        message = f"`{key}` is a link that leads out of `{FOLDER}/`"
-        return None, [error("asset-outside", message, origin, help=f"put the file itself below `{FOLDER}/`")]
+        message = f"`{key}` is a link that leads out of `{home}/`"
+        return None, [error("asset-outside", message, origin, help=f"put the file itself below `{home}/`")]
     if path.suffix.lower() not in kind.suffixes:
         message = f"`{key}` is no {kind.word}: its name ends in `{path.suffix}`"
         return None, [error("asset-kind", message, origin, help=f"name a file that ends in {_either(kind.suffixes)}")]
@@ -54,31 +54,31 @@ def read(path: Path, key: str, kind: Kind, origin: Origin) -> tuple[bytes | None
     return data, []
 
 
-def _misshapen(key: str, origin: Origin) -> Diagnostic | None:
+def _misshapen(key: str, origin: Origin, home: str) -> Diagnostic | None:
     pure = PurePosixPath(key)
     if not key.strip() or "\0" in key:
-        return error("asset-path", "the path of the asset is empty or unreadable", origin, help=f"write a path below `{FOLDER}/`")
+        return error("asset-path", "the path of the asset is empty or unreadable", origin, help=f"write a path below `{home}/`")
     if pure.is_absolute() or PureWindowsPath(key).drive or "://" in key:
         return error(
             "asset-path",
-            f"`{key}` is not a path below `{FOLDER}/`",
+            f"`{key}` is not a path below `{home}/`",
             origin,
-            help=f"put the file below `{FOLDER}/` and write its path there",
+            help=f"put the file below `{home}/` and write its path there",
         )
     if "\\" in key:
         return error("asset-path", f"`{key}` has a backslash", origin, help=f"write `{key.replace(chr(92), '/')}`")
     if ".." in pure.parts:
-        return error("asset-path", f"`{key}` leaves its folder with `..`", origin, help=f"write the path from `{FOLDER}/` on, without `..`")
+        return error("asset-path", f"`{key}` leaves its folder with `..`", origin, help=f"write the path from `{home}/` on, without `..`")
     return None
 
 
-def _missing(folder: Path, key: str, kind: Kind, origin: Origin) -> Diagnostic:
+def _missing(folder: Path, key: str, kind: Kind, origin: Origin, home: str) -> Diagnostic:
     names = _names(folder, kind)
-    near = _nearest(key, names)
-    how = f"write `{near}`" if near else f"add the file as `{FOLDER}/{key}`"
+    near = _nearest(key, names, home)
+    how = f"write `{near}`" if near else f"add the file as `{home}/{key}`"
     shown = ", ".join(f"`{name}`" for name in names[:_NAMED]) + (", …" if len(names) > _NAMED else "")
-    notes = (f"`{FOLDER}/` holds {shown}",) if names else (f"`{FOLDER}/` holds no {kind.word}",)
-    return error("asset-missing", f"there is no {kind.word} `{key}` below `{FOLDER}/`", origin, help=how, notes=notes)
+    notes = (f"`{home}/` holds {shown}",) if names else (f"`{home}/` holds no {kind.word}",)
+    return error("asset-missing", f"there is no {kind.word} `{key}` below `{home}/`", origin, help=how, notes=notes)
 
 
 def _names(folder: Path, kind: Kind) -> list[str]:
@@ -91,9 +91,9 @@ def _names(folder: Path, kind: Kind) -> list[str]:
     return sorted(found)
 
 
-def _nearest(key: str, names: list[str]) -> str:
+def _nearest(key: str, names: list[str], home: str) -> str:
     """Return the name that was probably meant: the same file elsewhere or with its ending, else the one spelled most alike."""
-    wanted = unicodedata.normalize("NFC", key).casefold().removeprefix(f"{FOLDER}/")
+    wanted = unicodedata.normalize("NFC", key).casefold().removeprefix(f"{home}/")
     plain = {unicodedata.normalize("NFC", name).casefold(): name for name in reversed(names)}
     for name, original in plain.items():
         whole, stem = PurePosixPath(name), PurePosixPath(name).with_suffix("")

@@ -28,7 +28,7 @@ def read_drawing(data: bytes, key: str) -> tuple[Drawing | None, list[Diagnostic
     painter = Painter(styles)
     painter.paint(root)
     problems += painter.problems
-    view = _view(root)
+    view = view_of(root)
     if view is None:
         how = 'give the `<svg>` a `viewBox="0 0 1000 300"`'
         problems.append(error("svg-view", "the drawing has no usable viewBox", root.origin, help=how))
@@ -40,7 +40,8 @@ def read_drawing(data: bytes, key: str) -> tuple[Drawing | None, list[Diagnostic
     return Drawing(key, view, tuple(painter.paths), painter.colors, _title(root)), problems
 
 
-def _view(root: Element) -> View | None:
+def view_of(root: Element) -> View | None:
+    """Return the drawing's own coordinates, or None when it says none that can be used."""
     try:
         if "viewBox" in root.attributes:
             (x, y), (width, height) = read_points(root.attributes["viewBox"])

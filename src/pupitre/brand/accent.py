@@ -1,49 +1,107 @@
-"""A host's own colour in place of accent2: only where it can be read and is not taken for another meaning."""
+"""A host's own colour in place of the brand's main one: only where it can be read and is not taken for another meaning."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 
 from pupitre.brand.reading import hex_color
 from pupitre.brand.spec import BrandVariant
 from pupitre.diagnostics import Diagnostic, warning
-from pupitre.model.colors import contrast, hue_distance
-from pupitre.model.plan import Slot
+from pupitre.model.brand import Brand
+from pupitre.model.colors import contrast, hue_distance, named_color, resolve
+from pupitre.model.plan import Color, Slot
 
 MIN_CONTRAST = 4.5  # WCAG 2.2, 1.4.3, level AA for text
 MIN_HUE = 35.0  # degrees; nearer than this, two accents are read as one meaning
-_GROUNDS: tuple[Slot, ...] = ("lt1", "lt2")
-_OTHERS: tuple[Slot, ...] = ("accent1", "accent3", "accent4", "accent5", "accent6")
+_GREY = 24  # of 255, between the strongest and the weakest channel: less has no hue that people would name
+_ACCENTS: tuple[Slot, ...] = ("accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
+_MAIN = "main"
+_SURFACE = "surface"
 
 
-def safe_accent(variant: BrandVariant, colors: Mapping[Slot, str]) -> tuple[str | None, list[Diagnostic]]:
-    """Return the variant's accent as `RRGGBB` when it may replace accent2 of the theme `colors`, and a warning when it may not."""
+def main_slot(brand: Brand) -> Slot:
+    """Return the theme slot that carries the brand's meaning `main`: the one that a host's colour takes the place of."""
+    found = named_color(_MAIN, brand.meanings)
+    return found.slot if found else "accent2"
+
+
+def safe_accent(variant: BrandVariant, brand: Brand) -> tuple[str | None, list[Diagnostic]]:
+    """Return the variant's accent as `RRGGBB` when it may take the place of the brand's `main_slot`, and a warning when it may not.
+
+    Measured against the brand itself: on every ground where its own main colour can be read, the host's must be; whatever can be read on
+    its own, must be on the host's; and the host's hue keeps the distance from other accents that its own keeps, or 35 degrees.
+    """
     if not variant.accent:
         return None, []
-    accent = hex_color(variant.accent)
+    accent, slot = hex_color(variant.accent), main_slot(brand)
     if accent is None:
         reasons = [f"`{variant.accent}` is not a colour; write six hexadecimal digits"]
+    elif slot not in _ACCENTS:
+        reasons = [f"the brand's main colour is {slot}, which also colours text and grounds"]
     else:
-        reasons = _too_pale(accent, colors) + _too_near(accent, colors)
+        reasons = [*_too_pale(accent, slot, brand), *_too_near(accent, slot, brand)]
     if not reasons:
         return accent, []
     message = f"the accent {variant.accent} is not used: {reasons[0]}"
-    help_text = "choose a darker or more distinct colour; until then the deck keeps the brand's own and shows the logo"
-    found = warning("accent-refused", message, variant.accent_origin, help=help_text, notes=tuple(reasons[1:]))
+    found = warning("accent-refused", message, variant.accent_origin, help=_help(accent, slot, brand), notes=tuple(reasons[1:]))
     return None, [found]
 
 
-def _too_pale(accent: str, colors: Mapping[Slot, str]) -> list[str]:
-    ratios = {slot: contrast(accent, colors[slot]) for slot in _GROUNDS if slot in colors}
-    return [
-        f"its contrast on {slot} ({colors[slot]}) is {ratio:.1f}, and text needs {MIN_CONTRAST}"
-        for slot, ratio in ratios.items()
-        if ratio < MIN_CONTRAST
-    ]
+def _help(accent: str | None, slot: Slot, brand: Brand) -> str:
+    if slot not in _ACCENTS:
+        advice = "let `main` stand for an accent in `_brand.yml`"
+    elif accent and any(contrast(accent, ground) < MIN_CONTRAST for ground in _light(slot, brand)):
+        advice = "choose a darker or more distinct colour"
+    else:
+        advice = "choose a lighter or more distinct colour"
+    return f"{advice}; until then the deck keeps the brand's own and shows the logo"
 
 
-def _too_near(accent: str, colors: Mapping[Slot, str]) -> list[str]:
-    gaps = {slot: hue_distance(accent, colors[slot]) for slot in _OTHERS if slot in colors}
-    return [
-        f"its hue is {gap:.0f}° from {slot} ({colors[slot]}), and {MIN_HUE:.0f}° keep two meanings apart"
-        for slot, gap in gaps.items()
-        if gap < MIN_HUE
-    ]
+def _light(slot: Slot, brand: Brand) -> list[str]:
+    return [ground for ground in _grounds(slot, brand).values() if contrast(ground, "000000") > contrast(ground, "FFFFFF")]
+
+
+def _grounds(slot: Slot, brand: Brand) -> dict[str, str]:
+    """Return the grounds on which the brand's own main colour is read, by the name of what they are."""
+    surface = named_color(_SURFACE, brand.meanings)
+    colors = [layout.background for layout in brand.layouts.values()] + ([surface] if surface else [])
+    named = {color.slot: resolve(color, brand.colors) for color in colors if color.slot != slot}
+    own = brand.colors[slot]
+    return {name: named[name] for name in sorted(named) if contrast(own, named[name]) >= MIN_CONTRAST}
+
+
+def _too_pale(accent: str, slot: Slot, brand: Brand) -> Iterator[str]:
+    for name, ground in _grounds(slot, brand).items():
+        ratio = contrast(accent, ground)
+        if ratio < MIN_CONTRAST:
+            yield f"its contrast on {name} ({ground}) is {ratio:.1f}, and text needs {MIN_CONTRAST}"
+    theme = {**brand.colors, slot: accent}
+    for text, ground_color in _written_on(slot, brand):
+        ratio = contrast(resolve(text, theme), resolve(ground_color, theme))
+        if ratio < MIN_CONTRAST <= contrast(resolve(text, brand.colors), resolve(ground_color, brand.colors)):
+            yield f"the contrast of {text.slot} ({brand.colors[text.slot]}) on it is {ratio:.1f}, and text needs {MIN_CONTRAST}"
+
+
+def _written_on(slot: Slot, brand: Brand) -> dict[tuple[Color, Color], None]:
+    """Return the colours of text that layouts write on the main colour, each with that ground."""
+    layouts = [layout for layout in brand.layouts.values() if layout.background.slot == slot]
+    return {(place.style.color, layout.background): None for layout in layouts for place in layout.placeholders}
+
+
+def _too_near(accent: str, slot: Slot, brand: Brand) -> Iterator[str]:
+    own = brand.colors[slot]
+    others = {name: brand.colors[name] for name in _ACCENTS if brand.colors[name] != own}
+    needed = min([MIN_HUE, *(_gap(own, other) for other in others.values())])
+    for name, other in others.items():
+        gap = _gap(accent, other)
+        if gap < needed:
+            yield f"its hue is {gap:.0f}° from {name} ({other}), and {needed:.0f}° keep two meanings apart"
+
+
+def _gap(first: str, second: str) -> float:
+    """Return how far the hues of two colours lie apart, in degrees; a grey and a colour are never mistaken for each other."""
+    greys = _is_grey(first), _is_grey(second)
+    return 0.0 if all(greys) else 180.0 if any(greys) else hue_distance(first, second)
+
+
+def _is_grey(color: str) -> bool:
+    channels = [int(color[start : start + 2], 16) for start in (0, 2, 4)]
+    return max(channels) - min(channels) < _GREY

@@ -89,11 +89,27 @@ COLOR_CHAINS: dict[Slot, tuple[str, ...]] = {
 }
 """For each theme slot, the colours of brand.yml that fill it when `theme` does not: the first that is given."""
 
+_SHADES = _object(
+    "A logo for light grounds and one for dark grounds.",
+    {"light": Field("string", "For light grounds."), "dark": Field("string", "For dark grounds.")},
+    "light",
+)
+_LOGO = Field(
+    "object",
+    "The brand's logo: an SVG, PNG or JPEG beside this file.",
+    fields={
+        "path": Field("string", "The file, where there is but one."),
+        "images": Field("object", "Files by name.", open=True, of=Field("object", fields={"path": _TEXT, "alt": _TEXT}, shorthand="path")),
+    }
+    | dict.fromkeys(("small", "medium", "large"), _SHADES),
+    shorthand="path",
+)
+
 BRAND = Contract(
     "_brand.yml",
     {
         "meta": _object("The brand's name and links.", {"name": _NAME, "link": _FREE}),
-        "logo": _FREE,
+        "logo": _LOGO,
         "color": _object(
             "Colours.",
             {"palette": _map("Named colours.", _TEXT)} | {role: Field("string", "A palette name or a colour.") for role in _ROLES},

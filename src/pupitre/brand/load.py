@@ -1,18 +1,22 @@
 """Loading a brand from its folder: the drawn master when there is one, else one generated from `_brand.yml`."""
 
 import re
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
-from pupitre.brand.accent import safe_accent
+from pupitre.brand.accent import main_slot, safe_accent
+from pupitre.brand.font_files import unread_fonts
 from pupitre.brand.generate import generate
-from pupitre.brand.logos import Logo, place_logos, read_logos
-from pupitre.brand.master import read_master
+from pupitre.brand.logo_room import logo_places
+from pupitre.brand.logos import Logo, keeps_places, place_logos, read_logos
+from pupitre.brand.master import read_master, with_reserved
 from pupitre.brand.master_file import MAX_BYTES, read_master_file
 from pupitre.brand.masters_only import masters_only
+from pupitre.brand.own_logo import with_own
 from pupitre.brand.parse import parse_spec
 from pupitre.brand.soundness import unsound
 from pupitre.brand.spec import BrandSpec, BrandVariant
@@ -20,9 +24,10 @@ from pupitre.brand.table_look import with_office_style
 from pupitre.brand.theme_reader import with_accent
 from pupitre.contracts import nearest
 from pupitre.diagnostics import Diagnostic, Origin, error
-from pupitre.model.brand import Brand
+from pupitre.model.brand import Brand, FontFolder
 from pupitre.model.colors import SLOTS
 from pupitre.model.package import Package
+from pupitre.model.plan import Frame, Slot
 from pupitre.model.source import Node
 from pupitre.ooxml import read_package, write_package
 from pupitre.yamlio import read_file, read_text
@@ -45,31 +50,35 @@ def load_brand(
     """
     if not _exists(root, name):
         return None, [_unknown(root, name, origin)]
-    base, found = _base(root, name, _digest(root / FOLDER / name))
+    base, spec, found = _base(root, name, _digest(root / FOLDER / name))
     problems = list(found)
-    if base is None:
+    if base is None or spec is None:
         return None, problems
-    brand, logos, found = _dressed(root, base, variant)
+    brand, logos, found = _dressed(root, base, spec, variant)
     problems += found
     return (None if _failed(problems) else replace(brand, revision=_revision(base, variant, logos))), problems
 
 
 @lru_cache(maxsize=16)
-def _base(root: Path, name: str, digest: str) -> tuple[Brand | None, list[Diagnostic]]:
-    """Return the brand before any variant; the hundreds of variants of a batch share it. `digest` tells one state of its files."""
+def _base(root: Path, name: str, digest: str) -> tuple[Brand | None, BrandSpec | None, list[Diagnostic]]:
+    """Return the brand before any variant, and what was written; the hundreds of variants of a batch share it.
+
+    `digest` tells one state of its files.
+    """
     spec, problems = _spec(root, name)
     if spec is None or _failed(problems):
-        return None, problems
+        return None, spec, problems
     package, file, found = _package(root, spec)
     problems += found
     if package is None:
-        return None, problems
+        return None, spec, problems
     brand, read = read_master(package, spec, file)
     chrome, missing = _chrome(root, name)
     problems += [*read, *missing]
     if brand is None or _failed(problems):
-        return None, problems
-    return replace(brand, chrome=chrome, revision=digest), problems
+        return None, spec, problems
+    fonts = FontFolder(root / FOLDER / name, digest)
+    return replace(brand, chrome=chrome, revision=digest, font_folder=fonts), spec, [*problems, *unread_fonts(fonts, root)]
 
 
 def master_bytes(root: Path, name: str) -> tuple[bytes | None, list[Diagnostic]]:
@@ -159,18 +168,65 @@ def _incomplete(spec: BrandSpec) -> list[Diagnostic]:
     return problems
 
 
-def _dressed(root: Path, brand: Brand, variant: BrandVariant) -> tuple[Brand, list[Logo], list[Diagnostic]]:
+def _dressed(root: Path, brand: Brand, spec: BrandSpec, variant: BrandVariant) -> tuple[Brand, list[Logo], list[Diagnostic]]:
     """Return the brand in the variant's accent and with its logos, which are returned as read."""
-    package, colors = brand.package, brand.colors
-    accent, problems = safe_accent(variant, colors)
+    accent, problems = safe_accent(variant, brand)
+    slot = main_slot(brand)
     if accent:
-        package, colors = with_accent(package, accent), {**colors, "accent2": accent}
-    logos, found = read_logos(root, variant.logos, host_fill=accent is not None)
+        brand = _accented(root, brand, slot, accent)
+    keeps = keeps_places(brand.package)
+    logos, found = read_logos(root, with_own(variant.logos, spec.logo if keeps else None), host_fill=slot if accent else None)
     if _failed(found):
         return brand, logos, [*problems, *found]
-    file = _master_file(root, brand.name) or f"{FOLDER}/{brand.name}/_brand.yml"
-    package, placed = place_logos(package, logos, Origin(file))
-    return replace(brand, package=package, colors=colors), logos, [*problems, *found, *placed]
+    places: Mapping[str, Sequence[Frame]] = {}
+    if brand.drawn and not keeps:
+        # A master without logo places shows the agency's own in its drawing; a name without a picture stands in the footer already.
+        logos = [logo for logo in logos if logo.pictures]
+        brand, places = _with_room(_Layouts(brand), len(logos))
+    package, placed = place_logos(brand.package, logos, Origin(brand.file), brand.colors, places, language=spec.language)
+    return replace(brand, package=package), logos, [*problems, *found, *placed]
+
+
+def _accented(root: Path, brand: Brand, slot: Slot, accent: str) -> Brand:
+    """Return the brand with a host's colour in place of its own. A drawn one is read anew: what can be read on what may differ."""
+    if not brand.drawn:
+        return replace(brand, package=with_accent(brand.package, slot, accent), colors={**brand.colors, slot: accent})
+    return _read_accented(root, brand.name, brand.revision, slot, accent) or brand
+
+
+@lru_cache(maxsize=512)
+def _read_accented(root: Path, name: str, digest: str, slot: Slot, accent: str) -> Brand | None:
+    base, spec, _ = _base(root, name, digest)
+    if base is None or spec is None:
+        return None
+    brand, _ = read_master(with_accent(base.package, slot, accent), spec, base.file)
+    return None if brand is None else replace(brand, chrome=base.chrome, revision=digest, font_folder=base.font_folder)
+
+
+class _Layouts:
+    """A brand as a key: variants that stand on the same layouts share what is made of them."""
+
+    def __init__(self, brand: Brand) -> None:
+        self.brand = brand
+
+    def __hash__(self) -> int:
+        return id(self.brand.layouts)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Layouts) and other.brand.layouts is self.brand.layouts
+
+
+@lru_cache(maxsize=512)
+def _with_room(key: _Layouts, count: int) -> tuple[Brand, Mapping[str, Sequence[Frame]]]:
+    """Return the brand with room for `count` logos kept free on its layouts, and their frames by layout part."""
+    brand = key.brand
+    places: dict[str, tuple[Frame, ...]] = {}
+    layouts = {}
+    for role, layout in brand.layouts.items():
+        taken = [*layout.reserved, layout.content, *(place.frame for place in layout.placeholders)]
+        frames = places.setdefault(layout.part, logo_places(brand.size, taken, count))
+        layouts[role] = with_reserved(layout, frames, brand.size)
+    return replace(brand, layouts=layouts if count else brand.layouts), places
 
 
 def _chrome(root: Path, name: str) -> tuple[str, list[Diagnostic]]:
@@ -202,5 +258,6 @@ def _revision(brand: Brand, variant: BrandVariant, logos: list[Logo]) -> str:
     digest = sha256(brand.revision.encode())
     digest.update(repr((variant.accent, [logo.spec.name for logo in logos])).encode())
     for logo in logos:
-        digest.update(sha256(logo.picture.data if logo.picture else b"").digest())
+        for picture in logo.pictures:
+            digest.update(sha256(picture.vector or picture.data).digest())
     return digest.hexdigest()[:12]

@@ -168,12 +168,10 @@ class _Reading:
         found = replace(
             layout,
             painted=one.drawn.painted,
-            reserved=one.drawn.reserved,
-            free=self._free(layout.role, layout.placeholders, one),
             colors=dict(one.context.colors),
             fonts=dict(one.context.fonts),
         )
-        return replace(found, scheme=_scheme(found, one.context))
+        return with_reserved(replace(found, scheme=_scheme(found, one.context)), one.drawn.reserved, self.size)
 
     def _placeholder(self, role: str, shape: etree._Element, seen: Seen, one: _Found, style_name: str) -> PlaceholderFrame:
         style, align = style_of(shape, one.context, seen.kind)
@@ -218,11 +216,6 @@ class _Reading:
         top = max((place.frame.bottom for place in places if place.role not in _FEET), default=home.y)
         return Frame(home.x, Emu(top), home.w, Emu(bottom - top)) if bottom - top > _MARGIN else home
 
-    def _free(self, role: str, places: Sequence[PlaceholderFrame], one: _Found) -> Frame | None:
-        """Return the part of the slide over which drawings may run: clear of what is drawn, and of the footer line where it is shown."""
-        feet = [] if role in FULL_BLEED else [place.frame for place in places if place.role in _FEET]
-        return clear_of(Frame(Emu(0), Emu(0), *self.size), [*one.drawn.reserved, *feet])
-
 
 _DRAWN_FLOORS: Final = {"title": 18.0, "footer": 8.0, "date": 8.0, "number": 8.0}
 
@@ -237,6 +230,13 @@ def _is_drawn(found: Sequence[_Found], spec: BrandSpec) -> bool:
     if spec.paint is not None:
         return not spec.paint
     return not any(seen.idx == _KICKER_IDX and plain(seen.name) == plain(NAMES["kicker"]) for one in found for seen in one.seen)
+
+
+def with_reserved(layout: Layout, frames: Sequence[Frame], size: tuple[Emu, Emu]) -> Layout:
+    """Return the layout with more frames to keep clear of; drawings may run over the rest of the slide but for the footer line."""
+    reserved = (*layout.reserved, *frames)
+    feet = [] if layout.role in FULL_BLEED else [place.frame for place in layout.placeholders if place.role in _FEET]
+    return replace(layout, reserved=reserved, free=clear_of(Frame(Emu(0), Emu(0), *size), [*reserved, *feet]))
 
 
 def _no_layout(file: str) -> Diagnostic:

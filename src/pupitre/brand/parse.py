@@ -6,6 +6,7 @@ from pathlib import Path
 from pupitre.brand.contract import BRAND
 from pupitre.brand.frames import page_of, stretched
 from pupitre.brand.layouts import LayoutReader, layout_names
+from pupitre.brand.own_logo import read_own_logo
 from pupitre.brand.palette import read_fonts, read_meanings, read_theme
 from pupitre.brand.reading import Problems, flag, frame, frames, scalar, scalars, section
 from pupitre.brand.rules import read_rules
@@ -64,6 +65,7 @@ def parse_spec(name: str, file: str, node: Node | None, words: Node | None = Non
         written=frozenset(section(own, "meanings").keys()),
         paint=flag(own.get("paint")),
         placeholders={role: text.text for role, text in scalars(section(own, "placeholders"))},
+        logo=read_own_logo(brand, _title(brand, name), file),
     )
     return spec, problems.found
 

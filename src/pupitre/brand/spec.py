@@ -14,18 +14,24 @@ _GIVE = 0.65  # how far the floor of large type gives way on a drawn master
 
 @dataclass(frozen=True, slots=True)
 class LogoSpec:
-    """One logo: its `name`, which stands in for a missing `picture`, and a PNG or JPEG file (relative to the project, or absolute)."""
+    """One logo: its `name`, which stands in for a missing `picture`, and an SVG, PNG or JPEG file (relative to the project, or absolute).
+
+    `dark` is the file for dark grounds, where it differs. `host` marks the logo of whoever the talk is given for.
+    """
 
     name: str
     picture: Path | None = None
     origin: Origin | None = None
+    dark: Path | None = None
+    host: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class BrandVariant:
     """What a variant changes in the brand.
 
-    `logos` fill the logo places, in order (the second place is the host's). `accent`, an `RRGGBB`, replaces accent2 when it is safe to.
+    `logos` fill the logo places, in order (the second place is the host's). `accent`, an `RRGGBB`, replaces the brand's main colour where
+    that is safe.
     """
 
     logos: tuple[LogoSpec, ...] = ()
@@ -112,7 +118,8 @@ class BrandSpec:
     `names` maps layout roles to the layout names that `_brand.yml` writes, with their places; `placeholders` maps placeholder roles to
     an index or a name. `master` are the master's own placeholders; `rule` and `logos` stand on the master too. `written` are the meanings
     that someone wrote. `paint` says whether slides may paint over a drawn master (its backgrounds, the colour of its titles); None: only
-    where the master is one of ours.
+    where the master is one of ours. `logo` is the brand's
+    own picture.
     """
 
     name: str
@@ -132,6 +139,7 @@ class BrandSpec:
     placeholders: dict[str, str] = field(default_factory=dict)
     written: frozenset[str] = frozenset()
     paint: bool | None = None
+    logo: LogoSpec | None = None
 
     @property
     def body_size(self) -> Pt:

@@ -34,25 +34,30 @@ def _written(color: etree._Element) -> str | None:
 
 
 def theme_fonts(root: etree._Element) -> dict[ThemeFont, str]:
-    """Return the families of the theme fonts."""
-    found: dict[ThemeFont, str] = {}
-    for kind in ("major", "minor"):
-        latin = root.find(f".//{qn(f'a:{kind}Font')}/{qn('a:latin')}")
-        if latin is not None:
-            found["major" if kind == "major" else "minor"] = latin.get("typeface", "")
-    return found
+    """Return the families of the theme fonts for Latin script; both are there.
+
+    One that is empty, or refers to the other (`+mn-lt`), is the other. Both empty, the theme names no font, and programs take their own.
+    """
+    major, minor = (_typeface(root, kind) for kind in ("major", "minor"))
+    return {"major": major or minor, "minor": minor or major}
 
 
-def with_accent(package: Package, accent: str) -> Package:
-    """Return the package with accent2 of every slide master's theme, and of the notes', replaced by `accent`."""
+def _typeface(root: etree._Element, kind: str) -> str:
+    latin = root.find(f".//{qn(f'a:{kind}Font')}/{qn('a:latin')}")
+    written = "" if latin is None else latin.get("typeface", "").strip()
+    return "" if written.startswith("+") else written
+
+
+def with_accent(package: Package, slot: Slot, accent: str) -> Package:
+    """Return the package with `slot` of every slide master's theme, and of the notes', replaced by `accent`."""
     main = presentation_part(package)
     masters = [part for kind in ("slideMaster", "notesMaster") for part in related(package, main, kind)] if main else []
     themes = [theme for master in masters for theme in related(package, master, "theme")]
-    return Package(package.parts | {theme.name: _recolored(theme, accent) for theme in themes}, package.rels)
+    return Package(package.parts | {theme.name: _recolored(theme, slot, accent) for theme in themes}, package.rels)
 
 
-def _recolored(theme: Part, accent: str) -> Part:
+def _recolored(theme: Part, slot: Slot, accent: str) -> Part:
     root = parse(theme.data)
-    for node in root.iter(qn("a:accent2")):
+    for node in root.iter(qn(f"a:{slot}")):
         node[:] = [etree.Element(qn("a:srgbClr"), val=accent)]
     return Part(theme.name, theme.content_type, serialize(root), theme.rels)

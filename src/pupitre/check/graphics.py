@@ -5,24 +5,24 @@ from collections.abc import Callable
 from pupitre.check.legibility import Sheet
 from pupitre.check.walk import inside, shapes
 from pupitre.diagnostics import Diagnostic, warning
-from pupitre.model.brand import Ground
 from pupitre.model.colors import contrast, resolve
-from pupitre.model.plan import AutoShape, ChartShape, Color, Connector, Frame, Freeform, Group, Series, Shape, SlidePlan
+from pupitre.model.plan import AutoShape, ChartShape, Color, Connector, Frame, Freeform, Group, PictureShape, Series, Shape, SlidePlan
 
 # WCAG 2.2, 1.4.11: "graphical objects required to understand the content".
 _GRAPHIC = 3.0
 
 
-def graphics(shape: Shape, on: Sheet, ground: Callable[[Frame], Ground]) -> list[Diagnostic]:
+def graphics(shape: Shape, on: Sheet, under: Callable[[Frame], Color | PictureShape | None]) -> list[Diagnostic]:
     """Return what can hardly be seen on its ground: the palest bar of a chart, lines between boxes, drawings that have an `alt`.
 
     A drawing has many tints; one that stands out is enough to see it.
     """
     colors = _colors(shape)
-    behind = ground(shape.frame) if colors else ()
-    if not behind:
+    behind = under(shape.frame) if colors else None
+    if not colors or isinstance(behind, PictureShape):
         return []
-    ratios = [min(contrast(resolve(color, on.theme), one) for one in behind) for color in colors]
+    ground = on.ground(shape.frame, behind)
+    ratios = [min(contrast(resolve(color, on.theme), one) for one in ground) for color in colors]
     ratio = max(ratios) if isinstance(shape, Group) else min(ratios)
     if ratio >= _GRAPHIC:
         return []

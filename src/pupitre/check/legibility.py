@@ -53,23 +53,17 @@ class Sheet:
         """The colours of the slide's theme."""
         return (self.layout.colors if self.layout else None) or self.brand.colors
 
-    def ground(self, frame: Frame, below: int | None = None) -> Ground:
-        """Return the colours behind `frame`: of all that is drawn, or of the first `below` shapes of it; else what the layout paints.
+    def under(self, frame: Frame, below: int | None = None) -> Color | PictureShape | None:
+        """Return what the slide puts behind the middle of `frame`: of all that is drawn, or of the first `below` shapes of it."""
+        x, y = frame.x + frame.w // 2, frame.y + frame.h // 2
+        found = next((shape for shape in reversed(self.drawn[:below]) if _covers(shape, x, y)), None)
+        return found if isinstance(found, PictureShape) else (found.fill if found else None) or self.slide.background
 
-        A picture of the slide has no colours that can be told: none come back.
-        """
-        under = self.under(frame, below)
-        if isinstance(under, PictureShape):
-            return ()
-        fill = (under.fill if under else None) or self.slide.background
+    def ground(self, frame: Frame, fill: Color | None) -> Ground:
+        """Return the colours behind `frame`: of `fill`, when the slide puts one there, else what the layout paints."""
         if fill is None and self.layout is not None and self.layout.painted:
             return self.layout.ground(frame)
         return (resolve(fill or (self.layout.background if self.layout else Color("lt1")), self.theme),)
-
-    def under(self, frame: Frame, below: int | None = None) -> Drawn | None:
-        """Return the topmost shape that lies behind the middle of `frame`, or None."""
-        x, y = frame.x + frame.w // 2, frame.y + frame.h // 2
-        return next((shape for shape in reversed(self.drawn[:below]) if _covers(shape, x, y)), None)
 
 
 def sheet(slide: SlidePlan, brand: Brand) -> Sheet:
@@ -124,22 +118,25 @@ def outside(shape: Shape, on: Sheet) -> list[Diagnostic]:
     return [error("outside-slide", message, _origin(shape, on.slide), help="give it less width or height, or another place")]
 
 
-def contrasts(shape: Shape, on: Sheet, ground: Callable[[Frame], Ground]) -> list[Diagnostic]:
+def contrasts(shape: Shape, on: Sheet, under: Callable[[Frame], Color | PictureShape | None]) -> list[Diagnostic]:
     """Return the texts of a shape whose colour is too near to that of their ground (WCAG 2.2, AA).
 
     In a place that others drew, on a ground for which their theme has no better colour, that is theirs to mend: a warning.
     """
     found = []
     if isinstance(shape, ChartShape):
-        found += _weak_chart(shape, ground(shape.frame), on)
+        found += _weak_chart(shape, under(shape.frame), on)
     for body, fill in grounded(shape):
-        behind = ground(_area(shape, body, on.layout)) if fill is None else (resolve(fill, on.theme),)
-        found += _weak(shape, body, behind, on) if behind else _on_picture(shape, body, on)
+        area = _area(shape, body, on.layout)
+        behind = fill or under(area)
+        found += _on_picture(shape, body, on) if isinstance(behind, PictureShape) else _weak(shape, body, on.ground(area, behind), on)
     return found
 
 
-def _weak_chart(chart: ChartShape, ground: Ground, on: Sheet) -> list[Diagnostic]:
-    ratio = min((contrast(resolve(chart.text_color, on.theme), behind) for behind in ground), default=_AA)
+def _weak_chart(chart: ChartShape, behind: Color | PictureShape | None, on: Sheet) -> list[Diagnostic]:
+    if isinstance(behind, PictureShape):
+        return []
+    ratio = min(contrast(resolve(chart.text_color, on.theme), one) for one in on.ground(chart.frame, behind))
     if ratio >= _AA:
         return []
     message = f"the figures of `{chart.name}` on slide `{on.slide.id}` stand at a contrast of {ratio:.1f}:1"

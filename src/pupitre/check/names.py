@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from pupitre.contracts import SLIDE_FIELDS, is_computed, names, nearest
 from pupitre.diagnostics import Diagnostic, Origin, error
@@ -26,7 +27,7 @@ def unknown_names(talk: Talk, brand: Brand, memo: Memo | None = None) -> list[Di
     for slide in used.values():
         fields = templates[slide.template].contract.fields
         key = (Same(slide.fields), Same(fields))
-        colors += memo.once("colors", key, lambda slide=slide, fields=fields: list(_colors(slide.fields, {**SLIDE_FIELDS, **fields})))
+        colors += memo.once("colors", key, partial(_all_colors, slide.fields, {**SLIDE_FIELDS, **fields}))
     found = [_layout(template.layout, template.layout_origin, brand) for template in templates.values()]
     return [problem for problem in (*found, *(_color(color, brand) for color in colors)) if problem]
 
@@ -56,6 +57,10 @@ def _section_tones(talk: Talk) -> Iterator[Scalar]:
         tone = section.get("tone") if isinstance(section, MappingNode) else None
         if isinstance(tone, Scalar) and not tone.is_null:
             yield tone
+
+
+def _all_colors(node: MappingNode, fields: Mapping[str, Field]) -> list[Scalar]:
+    return list(_colors(node, fields))
 
 
 def _colors(node: MappingNode, fields: Mapping[str, Field]) -> Iterator[Scalar]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from pupitre.contracts import SLIDE_FIELDS
 from pupitre.diagnostics import Diagnostic, Origin, warning
@@ -26,8 +27,12 @@ def typed_numbers(plan: Plan, talk: Talk, memo: Memo) -> list[Diagnostic]:
     for slide in plan.slides:
         source = talk.slides.get(slide.id)
         if source is not None:
-            found += memo.once("numbers", (Same(source.fields), Same(talk.templates)), lambda source=source: list(_in_slide(source, talk)))
+            found += memo.once("numbers", (Same(source.fields), Same(talk.templates)), partial(_listed, source, talk))
     return found
+
+
+def _listed(slide: SlideSource, talk: Talk) -> list[Diagnostic]:
+    return list(_in_slide(slide, talk))
 
 
 def _in_slide(slide: SlideSource, talk: Talk) -> Iterator[Diagnostic]:

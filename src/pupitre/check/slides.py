@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Hashable
 from dataclasses import replace
+from functools import partial
 from typing import cast
 
 from pupitre.check.alternatives import alternatives, stand_ins
@@ -13,8 +14,8 @@ from pupitre.check.tables import tables
 from pupitre.check.walk import language_of, shapes
 from pupitre.diagnostics import Diagnostic
 from pupitre.memo import Memo, Same, Watched
-from pupitre.model.brand import Brand, Ground
-from pupitre.model.plan import Frame, Shape, SlidePlan, Slot
+from pupitre.model.brand import Brand
+from pupitre.model.plan import Color, Frame, PictureShape, Shape, SlidePlan, Slot
 
 
 def seen(slide: SlidePlan, brand: Brand, memo: Memo) -> list[Diagnostic]:
@@ -25,10 +26,10 @@ def seen(slide: SlidePlan, brand: Brand, memo: Memo) -> list[Diagnostic]:
     def colors(slots: Hashable) -> Hashable:
         return tuple(brand.colors[slot] for slot in cast("tuple[Slot, ...]", slots))
 
-    found = list(memo.traced("looked at", (Same(common), look), colors, lambda: _watched(brand, lambda one: _body(common, one))))
+    found = list(memo.traced("looked at", (Same(common), look), colors, partial(_watched, brand, partial(_body, common))))
     for shape in slide.shapes[len(common.shapes) :] if slide.common else ():
         key = (Same(common), Same(shape), look)
-        found += memo.traced("footer seen", key, colors, lambda shape=shape: _watched(brand, lambda one: _footer(shape, common, one, memo)))
+        found += memo.traced("footer seen", key, colors, partial(_watched, brand, partial(_footer, shape, common, memo)))
     return found
 
 
@@ -44,20 +45,18 @@ def _body(slide: SlidePlan, brand: Brand) -> list[Diagnostic]:
     found += [*tables(slide), *links(slide, language), *color_alone(slide)]
     drawn = 0
     for shape in shapes(slide):
-
-        def ground(frame: Frame, below: int = drawn) -> Ground:
-            return on.ground(frame, below)
-
-        found += [*sizes(shape, on), *contrasts(shape, on, ground), *graphics(shape, on, ground), *outside(shape, on)]
+        under = partial(on.under, below=drawn)
+        found += [*sizes(shape, on), *contrasts(shape, on, under), *graphics(shape, on, under), *outside(shape, on)]
         drawn += drawn < len(on.drawn) and on.drawn[drawn] is shape
     return found
 
 
-def _footer(shape: Shape, slide: SlidePlan, brand: Brand, memo: Memo) -> list[Diagnostic]:
+def _footer(shape: Shape, slide: SlidePlan, memo: Memo, brand: Brand) -> list[Diagnostic]:
     """Return what is wrong with a footer, which stands above all else. Footers of one frame have one ground on a slide."""
-    on: Sheet = memo.once("sheet", (Same(slide), Same(brand.layouts)), lambda: sheet(slide, brand))
+    known: Sheet = memo.once("sheet", (Same(slide), Same(brand.layouts)), partial(sheet, slide, brand))
 
-    def ground(frame: Frame) -> Ground:
-        return memo.once("ground", (Same(on), frame), lambda: on.ground(frame))
+    def under(frame: Frame) -> Color | PictureShape | None:
+        return memo.once("ground", (Same(known), frame), partial(known.under, frame))
 
-    return [*sizes(shape, on), *contrasts(shape, replace(on, brand=brand), ground), *outside(shape, on)]
+    on = replace(known, brand=brand)
+    return [*sizes(shape, on), *contrasts(shape, on, under), *outside(shape, on)]

@@ -36,7 +36,7 @@ def grounded(shape: Shape) -> Iterator[tuple[TextBody, Color | None]]:
     elif isinstance(shape, TableShape):
         for row in shape.rows:
             for cell in row:
-                yield cell.text, cell.fill
+                yield cell.text, cell.fill or cell.ground
 
 
 def language_of(slide: SlidePlan) -> str:

@@ -17,6 +17,9 @@ _audience = click.option("--audience", default="", help="Only this audience (* a
 _territory = click.option("--territory", default="", help="Only this territory (* and ? as in file names).")
 _only = click.option("--only", multiple=True, help="Only variants with this key, such as reference or elus/*; may be repeated.")
 _minutes = click.option("--minutes", type=click.FloatRange(min=1), help="The best shorter version that takes at most this long.")
+_jobs = click.option(
+    "--jobs", "-j", type=click.IntRange(min=0), default=0, help="How many processes share the work (default: one for each core)."
+)
 _format = click.option(
     "--format",
     type=click.Choice(["text", "json"]),
@@ -61,17 +64,31 @@ def app() -> None:
 @_minutes
 @_project
 @click.option("--output", "-o", type=_FOLDER, help="The folder for the decks (default: dist/ in the project).")
+@_jobs
+@click.option(
+    "--cache", type=_FOLDER, help="Where to keep what is known between builds (default: $PUPITRE_CACHE, else .cache/ in the project)."
+)
+@click.option("--no-cache", is_flag=True, help="Keep nothing between builds, and believe nothing that was kept.")
 @_format
 @click.pass_context
-def build(context: click.Context, /, project: Path | None, output: Path | None, format: str, **chosen: Any) -> int:
-    """Build the decks of the talk into dist/, with a manifest of what was built."""
-    from pupitre.cli.building import build_decks  # noqa: PLC0415
-    from pupitre.cli.editors import renew_schemas  # noqa: PLC0415
+def build(
+    context: click.Context,
+    /,
+    project: Path | None,
+    output: Path | None,
+    jobs: int,
+    cache: Path | None,
+    format: str,
+    *,
+    no_cache: bool,
+    **chosen: Any,
+) -> int:
+    """Build the decks of the talk into dist/, with a manifest of what was built. Decks that would not change are left as they are."""
+    from pupitre.cli.building import build_decks, cache_of  # noqa: PLC0415
 
     root = _root_of(context, project)
-    done = build_decks(root, output or root / "dist", format, _selection(**chosen))
-    renew_schemas(root)
-    return done
+    kept = None if no_cache else cache_of(root, cache)
+    return build_decks(root, output or root / "dist", format, _selection(**chosen), jobs=jobs, cache=kept)
 
 
 @app.command(short_help="Tell what is wrong; write nothing.", epilog="Example: python3 build.py check --format json")
@@ -80,13 +97,14 @@ def build(context: click.Context, /, project: Path | None, output: Path | None, 
 @_only
 @_minutes
 @_project
+@_jobs
 @_format
 @click.pass_context
-def check(context: click.Context, /, project: Path | None, format: str, **chosen: Any) -> int:
+def check(context: click.Context, /, project: Path | None, jobs: int, format: str, **chosen: Any) -> int:
     """Check everything that a build would, and write nothing."""
     from pupitre.cli.building import check_decks  # noqa: PLC0415
 
-    return check_decks(_root_of(context, project), format, _selection(**chosen))
+    return check_decks(_root_of(context, project), format, _selection(**chosen), jobs=jobs)
 
 
 @app.command(short_help="Save a brand's master, to change it in PowerPoint.", epilog="Example: python3 build.py brand nord")
@@ -245,7 +263,7 @@ def diff(context: click.Context, /, first: str, second: str, project: Path | Non
 
 
 def _selection(audience: str, territory: str, only: tuple[str, ...], minutes: float | None) -> Any:
-    from pupitre.pipeline import Selection  # noqa: PLC0415
+    from pupitre.model.selection import Selection  # noqa: PLC0415
 
     return Selection(audience, territory, only, minutes)
 

@@ -1,91 +1,119 @@
-"""`build` and `check`: run the pipeline, write what came out, say what was found."""
+"""`build` and `check`: run the batch, say what was found and what was written. A build with nothing to do loads no more than this."""
 
+import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from pupitre import pipeline
+from pupitre.batch.store import Store
+from pupitre.batch.unchanged import Record, Records
 from pupitre.cli.report import print_json, print_text, say
-from pupitre.diagnostics import Diagnostic, error, warning
-from pupitre.diagnostics.jsonio import to_json
-from pupitre.export import BuiltDeck, file_name, keep_edited, manifest_bytes, read_manifest, remove_partial, write_whole
-from pupitre.pipeline import Outcome, Selection
+from pupitre.diagnostics import Diagnostic
+from pupitre.model.selection import Selection
 
-MANIFEST = "manifest.json"
+if TYPE_CHECKING:
+    from pupitre.batch.building import Result
+
+CACHE = ".cache"
+# What a build reads and does not write: the schemas of editors are renewed by it.
+_READ = ("slides", "templates", "assets", "engine")
+_VARIABLE = "PUPITRE_CACHE"
+# More decks than anybody reads the names of are counted.
+_LISTED = 40
 
 
-def build_decks(root: Path, output: Path, format: str, selection: Selection) -> int:
-    """Build every variant into `output`; return the exit code. For people, notes are left to `check`."""
-    outcomes = pipeline.build(root, selection)
-    decks = [_deck(outcome, selection.minutes) for outcome in outcomes if outcome.deck is not None]
-    written = _written(output, decks, partial=selection != Selection())
-    decks = [] if _failed(written) else decks
-    problems = _all(outcomes) + written
-    failed = _failed(problems)
-    if format == "json":
-        print_json(
-            {"output": str(output), "decks": [{"variant": deck.variant, "path": deck.path, "slides": deck.slides} for deck in decks]},
-            problems,
-        )
+def cache_of(root: Path, wished: Path | None) -> Path:
+    """Return the folder of what is kept between runs: as wished, as the environment says, else in the project."""
+    named = os.environ.get(_VARIABLE)
+    return wished or (Path(named) if named else root / CACHE)
+
+
+def build_decks(root: Path, output: Path, format: str, selection: Selection, *, jobs: int = 0, cache: Path | None = None) -> int:
+    """Build every variant into `output`; return the exit code. For people, notes are left to `check`. `cache` is None for none."""
+    if cache is None:
+        return _told(root, output, format, *_built(root, output, selection, jobs, None, ""))
+    store = Store(cache)
+    records = Records(store, root, output, selection)
+    files, around = records.now()
+    record = records.unchanged(files, around)
+    if record is not None:
+        return _told(root, output, format, record, 0, None)
+    base = f"{files.digest('templates', 'assets', 'engine')} {around}"
+    record, written, result = _built(root, output, selection, jobs, cache, base)
+    if result is not None and result.lasts and result.decks:
+        _remember(records, record, store, files.digest(*_READ))
+    store.trim()
+    return _told(root, output, format, record, written, result)
+
+
+def _built(root: Path, output: Path, selection: Selection, jobs: int, cache: Path | None, base: str) -> tuple[Record, int, "Result | None"]:
+    """Run a build; return its record, how many decks it wrote, and all else that is known of it."""
+    from pupitre.batch.building import Request, build  # noqa: PLC0415 - a build with nothing to do need not load it
+    from pupitre.cli.editors import renew_schemas  # noqa: PLC0415
+
+    result = build(Request(root, output, selection, jobs, cache, base), sys.stderr)
+    renew_schemas(root)
+    decks = tuple((deck.variant, deck.path, deck.slides) for deck in result.decks)
+    return Record(result.total, decks, result.problems), sum(deck.written for deck in result.decks), result
+
+
+def _remember(records: Records, record: Record, store: Store, before: str) -> None:
+    """Keep the record of a build, unless a source was changed while it ran: then nobody knows which of its states was read."""
+    files, around = records.now()
+    if files.digest(*_READ) == before:
+        records.keep(record, files, around)
     else:
-        print_text(root, [problem for problem in problems if problem.severity != "note"], len(outcomes))
-        for deck in decks:
-            say(f"{deck.variant}: {output / deck.path} ({deck.slides} slides)")
-        if failed:
-            say("nothing was written" if not decks else f"{len(decks)} of {len(outcomes)} decks were written")
-        elif len(decks) > 1:
-            say(f"{len(decks)} decks were written")
+        store.clear()
+
+
+def _told(root: Path, output: Path, format: str, record: Record, written: int, result: "Result | None") -> int:
+    """Say what a build came to; return the exit code."""
+    failed = any(problem.severity == "error" for problem in record.problems)
+    if format == "json":
+        decks = [{"variant": variant, "path": path, "slides": slides} for variant, path, slides in record.decks]
+        print_json({"output": str(output), "decks": decks}, record.problems)
+    else:
+        print_text(root, [problem for problem in record.problems if problem.severity != "note"], record.total)
+        for line in _lines(output, record, written, failed=failed):
+            say(line)
+    if result is not None and result.interrupted:
+        raise KeyboardInterrupt
     return 1 if failed else 0
 
 
-def check_decks(root: Path, format: str, selection: Selection) -> int:
+def _lines(output: Path, record: Record, written: int, *, failed: bool) -> list[str]:
+    """Return what people are told of the decks."""
+    count = len(record.decks)
+    if not count:
+        return ["nothing was written"] if failed else []
+    if not written:
+        return [f"nothing has changed: {_decks(count)} in {output} {'is' if count == 1 else 'are'} up to date"]
+    lines = [f"{variant}: {output / path} ({slides} slides)" for variant, path, slides in record.decks] if count <= _LISTED else []
+    rest = f"; {_decks(count - written)} had not changed" if written < count else ""
+    if failed:
+        return [*lines, f"{count} of {record.total} decks are there{rest}"]
+    return [*lines, f"{_decks(written)} {'was' if written == 1 else 'were'} written{rest}"] if count > 1 else lines
+
+
+def _decks(count: int) -> str:
+    return f"{count} deck{'s' * (count != 1)}"
+
+
+def check_decks(root: Path, format: str, selection: Selection, *, jobs: int = 0) -> int:
     """Check every variant; return the exit code."""
-    outcomes = pipeline.build(root, selection, writing=False)
-    problems = _all(outcomes)
+    from pupitre.batch.building import Request, build  # noqa: PLC0415 - see `_built`
+
+    result = build(Request(root, None, selection, jobs), sys.stderr)
     if format == "json":
-        print_json({"variants": [outcome.variant for outcome in outcomes]}, problems)
+        print_json({"variants": list(result.variants)}, result.problems)
     else:
-        print_text(root, problems, len(outcomes))
-        if not problems:
+        print_text(root, result.problems, result.total)
+        if not result.problems:
             say("nothing to report")
-    return 1 if _failed(problems) else 0
-
-
-def _deck(outcome: Outcome, minutes: float | None) -> BuiltDeck:
-    length = f"/{minutes:g}min" if minutes is not None else ""
-    name = file_name(outcome.talk, outcome.variant + length, "pptx")
-    slides = len(outcome.plan.slides) if outcome.plan else 0
-    return BuiltDeck(outcome.variant, name, outcome.deck or b"", slides, tuple(to_json(outcome.diagnostics)))
-
-
-def _written(output: Path, decks: Sequence[BuiltDeck], *, partial: bool) -> list[Diagnostic]:
-    """Write decks and manifest; a folder that cannot be written is a problem, not a traceback. Decks that people changed are kept.
-
-    The manifest of a `partial` build still lists the other decks of the folder.
-    """
-    if not decks:
-        return []
-    try:
-        if output.is_dir():
-            remove_partial(output)
-        known = read_manifest(output / MANIFEST)
-        kept = [keep_edited(output / deck.path, known.get(deck.path, {}).get("sha256"), deck.sha256) for deck in decks]
-        for deck in decks:
-            write_whole(output / deck.path, deck.data)
-        left = [entry for path, entry in known.items() if path not in {deck.path for deck in decks} and (output / path).is_file()]
-        write_whole(output / MANIFEST, manifest_bytes(decks, left if partial else ()))
-    except OSError as problem:
-        message = f"{output} cannot be written: {problem.strerror or problem}"
-        return [error("cannot-write", message, help="close the file in PowerPoint, free some room, or choose another folder with --output")]
-    return [_edited(path) for path in kept if path is not None]
-
-
-def _edited(path: Path) -> Diagnostic:
-    message = f"a deck was changed after it was built; the changed one is kept as `{path.name}`"
-    return warning("edited-deck", message, help="carry its changes back to slides/, then delete it")
-
-
-def _all(outcomes: Sequence[Outcome]) -> list[Diagnostic]:
-    return list(dict.fromkeys(problem for outcome in outcomes for problem in outcome.diagnostics))
+    if result.interrupted:
+        raise KeyboardInterrupt
+    return 1 if _failed(result.problems) else 0
 
 
 def _failed(problems: Sequence[Diagnostic]) -> bool:

@@ -81,7 +81,7 @@ def _shown(name: str, talk: Talk) -> str:
 
 
 def _slide(slide: SlidePlan) -> OutlineSlide:
-    names = Scope(slide).names
+    names = Scope(slide, slide.shapes).names
     texts = [text for shape in walk(slide.shapes) for text in _texts(shape, guid(slide.id, shape.key), names[shape.key])]
     notes = _paragraphs(slide.notes.paragraphs)
     said = [Text(NOTES, NOTES, notes, "notes")] if notes else []

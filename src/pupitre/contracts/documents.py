@@ -32,6 +32,14 @@ SLIDE_FIELDS: dict[str, Field] = {
 }
 """Fields of every slide, besides those of its template."""
 
+_LOGO_FILE = "An SVG, PNG or JPEG file of `assets/`"
+
+
+def _logo(whose: str) -> Field:
+    fields = {"light": Field("string", f"{_LOGO_FILE}, for light grounds."), "dark": Field("string", f"{_LOGO_FILE}, for dark grounds.")}
+    return _group(f"{whose}: a file of `assets/`, SVG, PNG or JPEG; or one for light and one for dark grounds.", fields, shorthand="light")
+
+
 _SECTION = _group(
     "A part of the talk.",
     {
@@ -50,9 +58,12 @@ TALK = Contract(
         "language": Field("string", "The language of the text, as a BCP 47 tag: `fr`, `en-GB`.", required=True),
         "brand": Field("string", "A folder of `templates/brands/`.", required=True),
         "organiser": Field("string", "Who gives the talk."),
+        "logo": _logo("The organiser's logo"),
         "author": Field("string", "Who wrote it."),
         "territory": _group(
-            "The territory for which the talk is given; any other field may be added.", {"name": Field("text", required=True)}, open=True
+            "The territory for which the talk is given; any other field may be added.",
+            {"name": Field("text", required=True), "logo": _logo("Its logo")},
+            open=True,
         ),
         "meeting": _group("The meeting.", {"date": Field("date"), "place": _TEXT, "speaker": _TEXT}),
         "contacts": Field(
@@ -110,8 +121,8 @@ LAYER = Contract(
         "de": Field("string", "The name after `de`, where the rule is wrong: `du Creusot`."),
         "a": Field("string", "The name after `à`, where the rule is wrong: `au Creusot`."),
         "kind": Field("string", "What sort it is, for people."),
-        "accent": Field("string", "A colour of its own, RRGGBB, that takes the place of the brand's."),
-        "logo": Field("string", "Its logo, a PNG or JPEG file of `assets/`."),
+        "accent": Field("string", "A colour of its own, RRGGBB, that takes the place of the brand's main colour."),
+        "logo": _logo("Its logo"),
         "minutes": Field("number", "The time that the talk may take.", minimum=1),
         "brand": Field("string", "Another brand, a folder of `templates/brands/`."),
         "talk": Field("object", "Fields of `talk.yaml` that change.", open=True),

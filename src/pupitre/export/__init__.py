@@ -1,6 +1,35 @@
 """Put finished decks into the output folder, whole or not at all, with a manifest that says what was built."""
 
-from pupitre.export.files import file_name, keep_edited, remove_partial, write_whole
-from pupitre.export.manifest import BuiltDeck, manifest_bytes, read_manifest
+from pupitre.export.files import digest_of, file_name, keep_edited, remove_partial, write_whole
+from pupitre.export.lock import held
+from pupitre.export.manifest import (
+    JOURNAL,
+    MANIFEST,
+    BuiltDeck,
+    Entry,
+    Journal,
+    manifest_parts,
+    rank,
+    read_journal,
+    read_manifest,
+    remove_journal,
+)
 
-__all__ = ["BuiltDeck", "file_name", "keep_edited", "manifest_bytes", "read_manifest", "remove_partial", "write_whole"]
+__all__ = [
+    "JOURNAL",
+    "MANIFEST",
+    "BuiltDeck",
+    "Entry",
+    "Journal",
+    "digest_of",
+    "file_name",
+    "held",
+    "keep_edited",
+    "manifest_parts",
+    "rank",
+    "read_journal",
+    "read_manifest",
+    "remove_journal",
+    "remove_partial",
+    "write_whole",
+]

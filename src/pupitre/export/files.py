@@ -6,10 +6,12 @@ import os
 import re
 import tempfile
 import unicodedata
+from collections.abc import Iterable
 from pathlib import Path
 
 # Mail programs and shared drives cut or refuse longer names.
 _LONGEST = 80
+_PARTIAL = ".partial"
 
 
 def file_name(title: str, variant: str, extension: str) -> str:
@@ -19,15 +21,19 @@ def file_name(title: str, variant: str, extension: str) -> str:
     return f"{head}_{tail}.{extension}" if head else f"{tail}.{extension}"
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Write `data` to `path` so that readers see the old file or the new one, never half of it. Raises OSError."""
+def write_whole(path: Path, data: bytes | Iterable[bytes], *, lasting: bool = True) -> None:
+    """Write `data`, whole or piece by piece, to `path` so that readers see the old file or the new one, never half of it. Raises OSError.
+
+    What is `lasting` is on the disk before it takes its name, so that a power cut leaves no empty file behind.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(prefix=".", suffix=".partial", dir=path.parent)
+    handle, temporary = tempfile.mkstemp(prefix=f".{os.getpid()}-", suffix=_PARTIAL, dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.writelines((data,) if isinstance(data, bytes) else data)
             file.flush()
-            os.fsync(file.fileno())
+            if lasting:
+                os.fsync(file.fileno())
         Path(temporary).chmod(0o644)
         Path(temporary).replace(path)
     except BaseException:
@@ -35,27 +41,34 @@ def write_whole(path: Path, data: bytes) -> None:
         raise
 
 
-def keep_edited(path: Path, built: str | None, new: str) -> Path | None:
-    """Move a deck that somebody changed out of the way of a new one, and return its new path; None when there is nothing to keep.
+def digest_of(path: Path) -> str | None:
+    """Return the SHA-256 of a file, or None when there is none. Raises OSError."""
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else None
 
-    `built` is the digest with which the file was written (None when nobody knows), `new` that of what will be written. Raises OSError.
-    """
-    if not path.is_file():
-        return None
-    found = hashlib.sha256(path.read_bytes()).hexdigest()
-    if found in (built, new):
-        return None
-    for number in itertools.count(1):
-        kept = path.with_name(f"{path.stem}.edited-{number}{path.suffix}")
-        if not kept.exists():
-            return path.rename(kept)
-    return None
+
+def keep_edited(path: Path) -> Path:
+    """Move a deck that somebody changed out of the way of a new one, and return its new path. Raises OSError."""
+    kept = next(name for number in itertools.count(1) if not (name := path.with_name(f"{path.stem}.edited-{number}{path.suffix}")).exists())
+    return path.rename(kept)
 
 
 def remove_partial(folder: Path) -> None:
-    """Remove what a killed run left half written in `folder`."""
-    for leftover in folder.glob(".*.partial"):
-        leftover.unlink(missing_ok=True)
+    """Remove what killed runs left half written in `folder`. What belongs to a process that still runs is left to it."""
+    for leftover in folder.glob(f".*{_PARTIAL}"):
+        if not _is_running(leftover.name[1:].partition("-")[0]):
+            leftover.unlink(missing_ok=True)
+
+
+def _is_running(process: str) -> bool:
+    if not process.isdigit() or os.name == "nt":  # Windows lets nobody remove a file that is open
+        return False
+    try:
+        os.kill(int(process), 0)
+    except ProcessLookupError:
+        return False
+    except (PermissionError, OverflowError):
+        return True
+    return int(process) != os.getpid()
 
 
 def _slug(text: str) -> str:

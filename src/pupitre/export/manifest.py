@@ -1,49 +1,98 @@
-"""The manifest: what was built from what."""
+"""The manifest: what was built from what. And the journal, which says it of a build that is not finished."""
 
-import hashlib
 import json
-from collections.abc import Sequence
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-
-@dataclass(frozen=True, slots=True)
-class BuiltDeck:
-    """One written deck. `path` is relative to the output folder, `findings` are its diagnostics as JSON values."""
-
-    variant: str
-    path: str
-    data: bytes
-    slides: int
-    findings: tuple[dict[str, Any], ...] = ()
-
-    @property
-    def sha256(self) -> str:
-        """The digest of the file's bytes."""
-        return hashlib.sha256(self.data).hexdigest()
-
+JOURNAL = ".journal"
+MANIFEST = "manifest.json"
 
 Entry = dict[str, Any]
 
 
-def read_manifest(manifest: Path) -> dict[str, Entry]:
-    """Return the entries of a manifest by path; none when there is no manifest, or it is damaged."""
+@dataclass(frozen=True, slots=True)
+class BuiltDeck:
+    """One deck that stands in the output folder. `path` is relative to it, `findings` are its diagnostics as JSON values."""
+
+    variant: str
+    path: str
+    sha256: str
+    slides: int
+    findings: tuple[dict[str, Any], ...] = ()
+
+    @property
+    def entry(self) -> Entry:
+        """The deck as the manifest lists it."""
+        return {"variant": self.variant, "path": self.path, "sha256": self.sha256, "slides": self.slides, "findings": list(self.findings)}
+
+
+def read_manifest(folder: Path) -> dict[str, Entry]:
+    """Return the entries of the folder's manifest by path; none when there is no manifest, or it is damaged."""
     try:
-        entries = json.loads(manifest.read_text(encoding="utf-8"))["decks"]
+        entries = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["decks"]
         return {str(entry["path"]): entry for entry in entries if str(entry["sha256"])}
     except (OSError, ValueError, KeyError, TypeError):
         return {}
 
 
-def manifest_bytes(decks: Sequence[BuiltDeck], kept: Sequence[Entry] = ()) -> bytes:
-    """Return `manifest.json`: the decks by variant, sorted, without dates, so that its bytes repeat.
+def manifest_parts(entries: Iterable[Entry]) -> Iterator[bytes]:
+    """Yield `manifest.json` deck by deck: no dates, so that its bytes repeat. `entries` come in the order of `rank`."""
+    start = '{\n "decks": ['
+    for entry in entries:
+        text = json.dumps(entry, ensure_ascii=False, indent=1).replace("\n", "\n  ")
+        yield f"{start}\n  {text}".encode()
+        start = ","
+    yield b"\n ]\n}\n" if start == "," else b'{\n "decks": []\n}\n'
 
-    `kept` are entries of decks that this build left as they were.
+
+def rank(entry: Entry) -> tuple[bool, str, str]:
+    """Return the place of a deck in the manifest: the reference first, then by variant."""
+    return entry["variant"] != "reference", entry["variant"], entry["path"]
+
+
+class Journal:
+    """Notes each deck before it is written: should the build be killed, the next one knows the file for its own, and not for an edit.
+
+    Several processes may note in one journal: each line is one write at the file's end.
     """
-    new = [
-        {"variant": deck.variant, "path": deck.path, "sha256": deck.sha256, "slides": deck.slides, "findings": list(deck.findings)}
-        for deck in decks
-    ]
-    entries = sorted([*kept, *new], key=lambda entry: (entry["variant"] != "reference", entry["variant"], entry["path"]))
-    return (json.dumps({"decks": entries}, ensure_ascii=False, indent=1) + "\n").encode()
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._handle: int | None = None
+
+    def note(self, path: str, sha256: str) -> None:
+        """Note that `path` is about to be written, with these bytes. Raises OSError."""
+        if self._handle is None:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            self._handle = os.open(self._folder / JOURNAL, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
+        os.write(self._handle, (json.dumps([path, sha256]) + "\n").encode())
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._handle is not None:
+            os.close(self._handle)
+            self._handle = None
+
+
+def read_journal(folder: Path) -> dict[str, set[str]]:
+    """Return by path the digests that unfinished builds noted in `folder`; a line that was cut off says nothing."""
+    found: dict[str, set[str]] = {}
+    try:
+        lines = (folder / JOURNAL).read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return {}
+    for line in lines:
+        with suppress(ValueError, TypeError):
+            path, sha256 = json.loads(line)
+            found.setdefault(str(path), set()).add(str(sha256))
+    return found
+
+
+def remove_journal(folder: Path) -> None:
+    """Remove the journal of builds that are finished."""
+    with suppress(OSError):
+        (folder / JOURNAL).unlink(missing_ok=True)

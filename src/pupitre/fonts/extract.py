@@ -1,6 +1,6 @@
 """Measure a font file: the same numbers as the shipped ones, taken with HarfBuzz's shaper."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,41 +22,61 @@ CHARACTERS = "".join(
 )
 
 
-def extract(path: Path, *, bold: bool, italic: bool, copyright_: str = "", licence: str = "") -> Metrics:
-    """Measure the file at `path`. A variable font is measured at the weight and slant asked for.
+def extract(
+    path: Path, *, bold: bool, italic: bool, index: int = 0, weight: float | None = None, copyright_: str = "", licence: str = ""
+) -> Metrics:
+    """Measure the font at `path`, the one at `index` of a collection.
 
-    Raises OSError when the file cannot be read; a file that is no font has no glyphs, see `names`.
+    A variable font is measured at `weight` (by default 400, or 700 when `bold`) and at the slant asked for. Raises OSError when the file
+    cannot be read; a file that is no font has no glyphs, and no widths.
     """
     import uharfbuzz as hb  # noqa: PLC0415 - 10 ms that only unknown families cost
 
-    face = hb.Face(hb.Blob.from_file_path(str(path)))
-    font = hb.Font(face)
-    font.set_variations(_instance(face, bold=bold, italic=italic))
-    extents = font.get_font_extents("ltr")
-    advances = _advances(hb, font)
-    left, right, kerning = _classes([_kerning(hb, font, first, advances) for first in advances])
+    face = hb.Face(hb.Blob.from_file_path(str(path)), index)
+    wanted = {"wght": weight or (700.0 if bold else 400.0), "ital": float(italic), "slnt": -10.0 if italic else 0.0}
+    return measure([face], wanted, STYLES[bold, italic], copyright_=copyright_, licence=licence)
+
+
+def measure(faces: Sequence[Any], variations: Mapping[str, float], style: str, *, copyright_: str = "", licence: str = "") -> Metrics:
+    """Measure HarfBuzz faces that are one face in subsets, as the web has them: a character is taken from the first that draws it.
+
+    Pairs of characters of two subsets are not kerned: no program sees both.
+    """
+    import uharfbuzz as hb  # noqa: PLC0415 - see `extract`
+
+    fonts = [_instance(hb, face, variations) for face in faces]
+    main, extents = fonts[0], fonts[0].get_font_extents("ltr")
+    homes: dict[str, int] = {}
+    advances: dict[str, int] = {}
+    for number, font in enumerate(fonts):
+        found = _advances(hb, font)
+        homes = {**dict.fromkeys(found, number), **homes}
+        advances = {**found, **advances}
+    ordered = {character: advances[character] for character in CHARACTERS if character in advances}
+    left, right, kerning = _classes([_kerning(hb, fonts[homes[first]], first, ordered, homes) for first in ordered])
     return Metrics(
-        family=face.get_name(hb.OTNameIdPredefined.FONT_FAMILY) or path.stem,
-        style=STYLES[bold, italic],
-        version=(face.get_name(hb.OTNameIdPredefined.VERSION_STRING) or "").split(";")[0].strip(),
+        family=faces[0].get_name(hb.OTNameIdPredefined.FONT_FAMILY) or "",
+        style=style,
+        version=(faces[0].get_name(hb.OTNameIdPredefined.VERSION_STRING) or "").split(";")[0].strip(),
         copyright=copyright_,
         licence=licence,
-        units_per_em=face.upem,
+        units_per_em=faces[0].upem,
         ascent=extents.ascender,
         descent=extents.descender,
-        cap_height=font.get_metric_position_with_fallback(hb.OTMetricsTag.CAP_HEIGHT),
-        x_height=font.get_metric_position_with_fallback(hb.OTMetricsTag.X_HEIGHT),
-        characters="".join(advances),
-        advances=tuple(advances.values()),
+        cap_height=main.get_metric_position_with_fallback(hb.OTMetricsTag.CAP_HEIGHT),
+        x_height=main.get_metric_position_with_fallback(hb.OTMetricsTag.X_HEIGHT),
+        characters="".join(ordered),
+        advances=tuple(ordered.values()),
         left=left,
         right=right,
         kerning=kerning,
     )
 
 
-def _instance(face: Any, *, bold: bool, italic: bool) -> dict[str, float]:
-    wanted = {"wght": 700.0 if bold else 400.0, "ital": 1.0 if italic else 0.0}
-    return {axis.tag: wanted[axis.tag] for axis in face.axis_infos if axis.tag in wanted}
+def _instance(hb: Any, face: Any, variations: Mapping[str, float]) -> Any:
+    font = hb.Font(face)
+    font.set_variations({axis.tag: variations[axis.tag] for axis in face.axis_infos if axis.tag in variations})
+    return font
 
 
 def shape(hb: Any, font: Any, text: str) -> list[tuple[int, int, int]]:
@@ -74,13 +94,15 @@ def _advances(hb: Any, font: Any) -> dict[str, int]:
     return {character: sum(glyph[2] for glyph in glyphs) for character, glyphs in measured.items() if all(glyph[0] for glyph in glyphs)}
 
 
-def _kerning(hb: Any, font: Any, first: str, advances: dict[str, int]) -> tuple[int, ...]:
-    """Return how far each character moves when it follows `first`: one call shapes `first` before every other character."""
-    text = "".join(first + second for second in advances)
+def _kerning(hb: Any, font: Any, first: str, advances: Mapping[str, int], homes: Mapping[str, int]) -> tuple[int, ...]:
+    """Return how far each character moves when it follows `first`: one call shapes `first` before every other character of its font."""
+    followers = [second for second in advances if homes[second] == homes[first]]
+    text = "".join(first + second for second in followers)
     widths = [0] * len(text)
     for _, index, advance in shape(hb, font, text):
         widths[index] += advance
-    return tuple(width - advances[first] for width in widths[::2])
+    moved = {second: width - advances[first] for second, width in zip(followers, widths[::2], strict=True)}
+    return tuple(moved.get(second, 0) for second in advances)
 
 
 def _classes(rows: Sequence[tuple[int, ...]]) -> tuple[tuple[int, ...], tuple[int, ...], tuple[tuple[int, ...], ...]]:

@@ -4,8 +4,9 @@ The numbers of the known families are shipped as JSON in `data/`, one file per f
 """
 
 import json
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cache
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,10 @@ class Metrics:
     left: tuple[int, ...]
     right: tuple[int, ...]
     kerning: tuple[tuple[int, ...], ...]
+
+    def wider(self, factor: float) -> "Metrics":
+        """Return the face with every advance `factor` times as wide, rounded up to whole units. Heights and kerning stay."""
+        return replace(self, advances=tuple(ceil(advance * factor - 1e-6) for advance in self.advances)) if factor != 1.0 else self
 
     def to_json(self) -> str:
         """Return the shipped form: a JSON object with one line per field, so that a change of the data can be read."""

@@ -29,7 +29,7 @@ def _(block: ChartBlock, width: int, scene: Scene, context: Context) -> int:
 
 @natural.register
 def _(block: TableBlock, width: int, scene: Scene, context: Context) -> int:
-    return sum(_row_heights(block, _widths(block, width), scene, context))
+    return sum(_row_heights(block, _widths(block, width, scene), scene, context))
 
 
 @texts.register
@@ -82,7 +82,7 @@ def _series(block: ChartBlock, index: int, scene: Scene, context: Context) -> Se
 
 @place.register
 def _(block: TableBlock, frame: Frame, scene: Scene, context: Context) -> None:
-    widths, look = _widths(block, frame.w), _look(scene)
+    widths, look = _widths(block, frame.w, scene), _look(scene)
     heights = _row_heights(block, widths, scene, context)
     spare = frame.h - sum(heights)
     scene.lacks("", -spare, block)
@@ -119,10 +119,34 @@ def _look(scene: Scene) -> TableLook | None:
     return scene.brand.table if scene.brand.drawn else None
 
 
-def _widths(block: TableBlock, width: int) -> list[int]:
+def _widths(block: TableBlock, width: int, scene: Scene) -> list[int]:
+    """Return the columns' widths: as the template shares them out, but on a drawn layout never less than the longest word needs."""
     total = sum(block.widths)
     edges = [round(width * sum(block.widths[:index]) / total) for index in range(len(block.widths) + 1)]
-    return [end - start for start, end in pairwise(edges)]
+    shares = [end - start for start, end in pairwise(edges)]
+    return _widened(shares, _needs(block, scene)) if scene.brand.drawn else shares
+
+
+def _needs(block: TableBlock, scene: Scene) -> list[int]:
+    """Return the least width of each column: that of the longest word in it, at the smallest size."""
+    needs = [0] * len(block.widths)
+    for index, row in enumerate(block.rows):
+        column = 0
+        for cell in row:
+            if cell.span == 1:
+                text = _block(cell, block.origin, header=index < block.header_rows)
+                needs[column] = max(needs[column], scene.type.longest_word(text) + 2 * _CELL_X)
+            column += cell.span
+    return needs
+
+
+def _widened(shares: list[int], needs: list[int]) -> list[int]:
+    """Give columns what they need, taken from those that have more, each by what it has to spare."""
+    missing = sum(max(0, need - share) for share, need in zip(shares, needs, strict=True))
+    spare = [max(0, share - need) for share, need in zip(shares, needs, strict=True)]
+    if not missing or sum(spare) < missing:
+        return shares
+    return [max(share, need) - missing * more // sum(spare) for share, need, more in zip(shares, needs, spare, strict=True)]
 
 
 def _row_heights(block: TableBlock, widths: list[int], scene: Scene, context: Context) -> list[int]:
@@ -192,7 +216,8 @@ def _cell(block: TableBlock, index: int, cell: CellBlock, width: int, scene: Sce
     body = replace(body, anchor="middle", insets=(_CELL_X, _CELL_Y, _CELL_X, _CELL_Y))
     look = _look(scene)
     if look is not None:
-        return Cell(text=_uncolored(body, _styled(block, index, look)[1]), col_span=cell.span)
+        ground, color = _styled(block, index, look)
+        return Cell(text=_uncolored(body, color), col_span=cell.span, ground=ground)
     return Cell(text=body, fill=_ground(block, index, cell, scene), col_span=cell.span, border_bottom=Stroke(rule, Pt(0.75)))
 
 

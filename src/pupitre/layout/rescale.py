@@ -1,6 +1,7 @@
 """Lengths of slide templates on another page: they are written in centimetres for the page that templates are designed on."""
 
 from dataclasses import replace
+from math import sqrt
 from typing import Any
 
 from pupitre.model.story import Block, Card, Grid, Layer, Layers, Length, ShapeBlock, SlideStory, Stack, TextBlock
@@ -19,7 +20,7 @@ def rescaled(slide: SlideStory, scale: Scale) -> SlideStory:
 def _block(block: Block, scale: Scale) -> Any:
     across, down = scale
     square = _is_fixed(block.width) and _is_fixed(block.height)
-    sides = (min(scale), min(scale)) if square else scale
+    sides = (_even(block, scale),) * 2 if square else scale
     changed = replace(
         block,
         width=_length(block.width, sides[0]),
@@ -28,6 +29,12 @@ def _block(block: Block, scale: Scale) -> Any:
         y=_length(block.y, down),
     )
     return _inside(changed, scale)
+
+
+def _even(block: Block, scale: Scale) -> float:
+    """Return the one factor for both sides of a block. A shape that holds text shrinks less: its text cannot follow."""
+    holds_text = isinstance(block, ShapeBlock) and block.text is not None
+    return sqrt(scale[0] * scale[1]) if holds_text else min(scale)
 
 
 def _inside(block: Block, scale: Scale) -> Block:

@@ -6,6 +6,7 @@ were asked for: a territory's own accent lays out anew only the slides on which 
 
 from collections.abc import Hashable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import cast
 
 from pupitre.diagnostics import Diagnostic
@@ -78,10 +79,6 @@ class Shared:
         lines = (("footer", self.story.footer, self.story.footer_short), ("date", self.story.date, ""), ("number", str(number), ""))
         for role, text, short in lines:
             name = scene.key(role)
-            made = self.memo.once(
-                "footer",
-                (role, text, short, name, look),
-                lambda role=role, text=text, name=name, short=short: footer(role, text, name, scene, laid.plan.origin, short),
-            )
-            found.append(made)
+            make = partial(footer, role, text, name, scene, laid.plan.origin, short)
+            found.append(self.memo.once("footer", (role, text, short, name, look), make))
         return found

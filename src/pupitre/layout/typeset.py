@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from pupitre.diagnostics import Diagnostic, Origin, error
-from pupitre.fonts import Face, Line, Piece, break_lines, face, line_height
+from pupitre.fonts import Face, Line, Piece, break_lines, face, line_height, natural_width
 from pupitre.layout.palette import AA, Palette
 from pupitre.model.brand import Brand, Ground, Level, PlaceholderFrame, TextStyle
 from pupitre.model.plan import Align, Bullet, Color, Paragraph, Run, TextBody, ThemeFont
@@ -117,8 +117,19 @@ class Typesetter:
         pieces = [[Piece(run.text, self._run_face(run), float(run.size or 0), 0) for run in para.runs] for para in body.paragraphs]
         return pt(max((break_lines(one, _ENDLESS)[0].width for one in pieces if one), default=0.0))
 
+    def longest_word(self, block: TextBlock) -> int:
+        """Return the width in EMU of the longest word of a text at its smallest size."""
+        widest = 0.0
+        for para in block.paras:
+            for span in para.spans:
+                style = self.style(span.style or para.style or block.style, block.origin)
+                size, bold = float(min(style.floor, style.size)), style.bold or bool(span.strong)
+                shape = self._face(style, bold=bold, italic=style.italic or bool(span.emphasis))
+                widest = max([widest, *(natural_width([Piece(word, shape, size)]) for word in span.text.split(" ") if word.strip())])
+        return pt(widest) + 1
+
     def _run_face(self, run: Run) -> Face:
-        return face(self._fonts[run.font or "minor"], bool(run.bold), bool(run.italic))
+        return face(self._fonts[run.font or "minor"], bool(run.bold), bool(run.italic), self.brand.font_folder)
 
     def _slack(self, block: TextBlock, width: int, setting: Setting) -> int:
         """Return by how much to narrow a text, without adding a line, so that its last line is not short.
@@ -293,7 +304,7 @@ class Typesetter:
         return Piece("\n" if run.is_break else _shown(run.text, style), self._face(style, bold=bold, italic=italic), float(size), tag)
 
     def _face(self, style: TextStyle, *, bold: bool, italic: bool) -> Face:
-        return face(style.family or self._fonts[style.font], bold, italic)
+        return face(style.family or self._fonts[style.font], bold, italic, self.brand.font_folder)
 
     @property
     def _fonts(self) -> Mapping[ThemeFont, str]:

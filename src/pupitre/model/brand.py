@@ -1,6 +1,7 @@
 """A brand: what a master says about frames, type and colours, as values that layout can use."""
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from pupitre.model.drawing import Point
 from pupitre.model.package import Package
@@ -178,6 +179,14 @@ class Layout:
 
 
 @dataclass(frozen=True, slots=True)
+class FontFolder:
+    """A folder below which a brand's own font files lie. `digest` tells one state of its files."""
+
+    path: Path
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Brand:
     """A brand, ready for layout and write.
 
@@ -188,7 +197,7 @@ class Brand:
 
     `file` is what messages call the brand by. A `drawn` master was made by others: its formatting is left as it is, and nothing is
     painted over it. `scale` is what a centimetre of slide templates comes to across and down: they are written for a content frame of
-    30.27 × 12.17 cm.
+    30.27 × 12.17 cm. `font_folder` is where the brand's own fonts lie.
     """
 
     name: str
@@ -207,3 +216,4 @@ class Brand:
     file: str = ""
     drawn: bool = False
     scale: tuple[float, float] = (1.0, 1.0)
+    font_folder: FontFolder | None = None

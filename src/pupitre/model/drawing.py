@@ -57,8 +57,12 @@ class MapData:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A raster picture as it will travel: `key` is its path in the project, `size` in pixels after EXIF rotation."""
+    """A raster picture as it will travel: `key` is its path in the project, `size` in pixels after EXIF rotation.
+
+    `vector` is the SVG that `data` was drawn from, cleaned of all that does things or reaches outside; empty for other pictures.
+    """
 
     key: str
     size: tuple[int, int]
     data: bytes
+    vector: bytes = b""

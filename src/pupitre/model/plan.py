@@ -292,13 +292,14 @@ class ChartShape(Shape):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A table cell. `fill=None` leaves the table style's fill."""
+    """A table cell. `fill=None` leaves the table style's fill, which is `ground` where it is known."""
 
     text: TextBody
     fill: Color | None = None
     col_span: int = 1
     row_span: int = 1
     border_bottom: Stroke | None = None
+    ground: Color | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 
 from pupitre.diagnostics import Diagnostic, warning
 from pupitre.memo import Memo, Same
@@ -30,7 +31,9 @@ def render(
     """Render every slide of the running order of `talk`.
 
     `assets` gives drawings, maps and pictures; `chrome` is the brand's markup for every slide; `minutes` what each slide takes, where
-    that is not what its own field says (an estimate). Variants with one `memo` share slides: equal ones are the same object. Returns the story, or None when a slide cannot be rendered, and all that is wrong.
+    that is not what its own field says (an estimate). Variants with one `memo` share slides: equal ones are the same object.
+
+    Returns the story, or None when a slide cannot be rendered, and all that is wrong.
     """
     stage = Stage(talk, assets, typographer(talk.language), chrome, dict(minutes or {}))
     memo = Memo() if memo is None else memo
@@ -103,8 +106,8 @@ def _numbered(slides: list[SlideStory], memo: Memo) -> list[SlideStory]:
     for slide in slides:
         seen[slide.title] += 1
         total = counts[slide.title]
-        key = (Same(slide), seen[slide.title], total)
-        numbered.append(memo.once("marked", key, lambda key=key: marked(key[0].value, *key[1:])) if total > 1 else slide)
+        place = seen[slide.title]
+        numbered.append(memo.once("marked", (Same(slide), place, total), partial(marked, slide, place, total)) if total > 1 else slide)
     return numbered
 
 

@@ -6,6 +6,7 @@ beforehand. Which facts it shows and where its links lead is known once it is re
 
 from collections.abc import Callable, Hashable
 from functools import lru_cache
+from typing import cast
 
 from jinja2 import TemplateError, meta
 
@@ -56,7 +57,7 @@ class Recall:
 
     def _read(self, trace: Hashable, place: Place) -> Hashable:
         """Return the facts that a slide shows, and where the slides are to which it links."""
-        names, ids = trace  # type: ignore[misc] # as `_made` wrote it
+        names, ids = cast(Trace, trace)  # as `_made` wrote it
         facts = self._stage.talk.facts
         present = tuple((id in self._stage.slides, id in self._stage.absent) for id in ids)
         return (*(Same(facts.get(name)) for name in (*names, *place.sources)), *present)

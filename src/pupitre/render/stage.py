@@ -44,8 +44,9 @@ class Compiled:
 
 @dataclass(slots=True)
 class Stage:
-    """What all slides of a talk share while it is rendered. `minutes` is what each slide takes; `asked` collects the ids of slides after
-    which links have asked.
+    """What all slides of a talk share while it is rendered.
+
+    `minutes` is what each slide takes; `asked` collects the ids of slides after which links have asked.
     """
 
     talk: Talk

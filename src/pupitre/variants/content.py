@@ -1,6 +1,7 @@
 """The slides of a variant: their patches laid over them, without what the variant does not see, held against their templates."""
 
 from dataclasses import replace
+from functools import partial
 
 from pupitre.contracts import SLIDE_FIELDS, check, nearest
 from pupitre.contracts import names as listed
@@ -34,7 +35,7 @@ def layered_slides(
 
 
 def _seen(talk: Talk, slide: SlideSource, names: Names, memo: Memo) -> Seen:
-    """Return why the variant does not see `slide`, or the slide as it sees it, and what is wrong with that. Once for all who see the same."""
+    """Return why the variant does not see `slide`, or the slide as it sees it and what is wrong with that."""
     asked = memo.once("mentioned", Same(slide), lambda: mentioned(slide.fields))
     return memo.once("seen", (Same(talk), Same(slide), asked.intersection(names.known)), lambda: _looked_at(talk, slide, names))
 
@@ -57,8 +58,8 @@ def _patched(talk: Talk, layers: list[Layer], merger: Merger, memo: Memo) -> dic
             if key.text in slides and isinstance(patch, Mapping):
                 found.setdefault(key.text, []).append((layer, patch))
     for id, laid in found.items():
-        key = (Same(slides[id]), *(Same(patch) for _, patch in laid))
-        slides[id], own = memo.once("patched", key, lambda slide=slides[id], laid=laid: _laid(slide, laid))
+        patched = (Same(slides[id]), *(Same(patch) for _, patch in laid))
+        slides[id], own = memo.once("patched", patched, partial(_laid, slides[id], laid))
         merger.add(own)
     return slides
 

@@ -62,11 +62,12 @@ def _facts(entries: Entries, changed: set[str], names: Names, memo: Memo) -> tup
         if key.text in changed:
             problems += found
     worked, found = computed(facts)
-    # Of equal facts, one stands for all: what was made of it is found again.
-    return {name: fact if fact is facts[name] else memo.once("fact", fact, lambda fact=fact: fact) for name, fact in worked.items()}, [
-        *problems,
-        *found,
-    ]
+    return {name: fact if fact is facts[name] else _one(fact, memo) for name, fact in worked.items()}, [*problems, *found]
+
+
+def _one(fact: Fact, memo: Memo) -> Fact:
+    """Return the fact that stands for all equal ones, so that what was made of it is found again."""
+    return memo.once("fact", fact, lambda: fact)
 
 
 def _fact(key: Scalar, node: Node, names: Names, memo: Memo) -> tuple[Fact | None, list[Diagnostic]]:

@@ -1,0 +1,227 @@
+"""Build the matrix: run the tasks, write decks and manifest, gather what was found. Nothing here grows with what decks hold."""
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TextIO
+
+from pupitre.batch.findings import Findings
+from pupitre.batch.job import CANNOT_WRITE, Made, Setup, Task, cannot_write
+from pupitre.batch.processes import run, usual_jobs
+from pupitre.batch.progress import Progress
+from pupitre.diagnostics import Diagnostic, warning
+from pupitre.diagnostics.jsonio import to_json
+from pupitre.export import (
+    MANIFEST,
+    BuiltDeck,
+    Entry,
+    held,
+    manifest_parts,
+    rank,
+    read_journal,
+    read_manifest,
+    remove_journal,
+    remove_partial,
+    write_whole,
+)
+from pupitre.pipeline import ALL, Batch, Selection, prepare
+
+PASSING = frozenset({CANNOT_WRITE, "worker-died", "engine-failure"})
+"""Findings that come from the moment and not from the sources: the next build may do without them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to build: the project, the folder for decks (None: only check), which variants, in how many processes.
+
+    `cache` is the folder of the store, None for none; `base` stands for all that decks are made of besides the YAML. `start` is how
+    processes start, empty for what suits the system.
+    """
+
+    root: Path
+    output: Path | None
+    selection: Selection = ALL
+    jobs: int = 0
+    cache: Path | None = None
+    base: str = ""
+    start: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """A deck that stands in the output folder; `written` says that this build wrote it."""
+
+    variant: str
+    path: str
+    slides: int
+    sha256: str
+    written: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a build came to. `total` is the number of variants; `problems` name those in which they were found."""
+
+    total: int
+    problems: tuple[Diagnostic, ...]
+    decks: tuple[Deck, ...] = ()
+    variants: tuple[str, ...] = ()
+    interrupted: bool = False
+
+    @property
+    def failed(self) -> bool:
+        """Whether there are errors."""
+        return any(problem.severity == "error" for problem in self.problems)
+
+    @property
+    def lasts(self) -> bool:
+        """Whether the same sources come to the same again: nothing of the moment stood in the way."""
+        return not self.interrupted and not any(problem.code in PASSING for problem in self.problems)
+
+
+@dataclass(slots=True)
+class _Site:
+    """A build at work: what the tasks came to so far. `blocked` says why the output folder takes no more."""
+
+    request: Request
+    batch: Batch
+    findings: Findings
+    known: dict[str, Entry] = field(default_factory=dict)
+    done: dict[int, Made] = field(default_factory=dict)
+    told: dict[int, tuple[Diagnostic, ...]] = field(default_factory=dict)
+    facts: set[str] | None = field(default_factory=set)
+    interrupted: bool = False
+    blocked: tuple[Diagnostic, ...] = ()
+
+    def take(self, made: Made) -> None:
+        """Note what a task came to; of its findings, equal ones are kept once."""
+        self.blocked = self.blocked or tuple(replace(one, variants=()) for one in made.diagnostics if one.code == CANNOT_WRITE)
+        problems = tuple(problem for problem in made.diagnostics if problem.code != CANNOT_WRITE)
+        if made.kept:
+            problems = (*problems, _edited(made.kept))
+        self.told[made.number] = self.findings.add(made.number, problems)
+        self.done[made.number] = replace(made, diagnostics=(), facts=None)
+        if made.facts is None:
+            self.facts = None
+        elif self.facts is not None:
+            self.facts.update(made.facts)
+
+
+def build(request: Request, stream: TextIO) -> Result:
+    """Build what is asked for; how far it is shows on `stream`, when that is a terminal."""
+    batch = prepare(request.root, request.selection)
+    if batch.halted:
+        return Result(1, batch.problems, variants=(batch.first,))
+    keys = tuple(variant.key for variant in batch.variants)
+    site = _Site(request, batch, Findings(keys))
+    try:
+        with _folder(request.output, stream):
+            if request.output is not None:
+                remove_partial(request.output)
+                site.known = read_manifest(request.output)
+            _run(site, stream)
+            closing = _closing(site)
+            if request.output is not None:
+                _write_manifest(site, closing)
+    except OSError as problem:
+        assert request.output is not None
+        site.blocked = site.blocked or (cannot_write(request.output, problem),)
+        closing = _closing(site)
+    return Result(len(keys), (*closing, *site.findings, *site.blocked), tuple(_decks(site)), keys, site.interrupted)
+
+
+def _folder(output: Path | None, stream: TextIO) -> AbstractContextManager[None]:
+    """Hold the output folder, if there is to be one."""
+    if output is None:
+        return nullcontext()
+    return held(output, lambda: print(f"waiting for another build into {output}", file=stream))
+
+
+def _run(site: _Site, stream: TextIO) -> None:
+    request, batch = site.request, site.batch
+    setup = Setup(batch, request.output, request.output is not None, _ours(site), request.cache, request.base)
+    progress = Progress(len(batch.variants), stream)
+    results = run(setup, _ordered(batch), request.jobs or usual_jobs(), start=request.start, enough=lambda: bool(site.blocked))
+    try:
+        for made in results:
+            site.take(made)
+            progress.step(len(site.findings))
+    except KeyboardInterrupt:
+        site.interrupted = True
+    finally:
+        results.close()
+        progress.close()
+
+
+def _ours(site: _Site) -> dict[str, frozenset[str]]:
+    """Return by name the digests of files that builds wrote: the manifest's, and those of builds that did not come to their manifest."""
+    noted = read_journal(site.request.output) if site.request.output else {}
+    listed = {path: {str(entry["sha256"])} for path, entry in site.known.items()}
+    return {path: frozenset(listed.get(path, set()) | noted.get(path, set())) for path in {*listed, *noted}}
+
+
+def _ordered(batch: Batch) -> list[Task]:
+    """Return the tasks in an order in which variants that share a territory, with its logo and figures, follow each other."""
+    tasks = [Task(number, variant) for number, variant in enumerate(batch.variants)]
+    return sorted(tasks, key=lambda task: (task.variant.language, task.variant.territory, task.number))
+
+
+def _closing(site: _Site) -> list[Diagnostic]:
+    """Return what is left to say at the end. A build that was cut short cannot say what no variant uses."""
+    whole = len(site.done) == len(site.batch.variants)
+    return site.batch.closing(site.findings, site.facts if whole else None)
+
+
+def _decks(site: _Site) -> Iterator[Deck]:
+    for _, made in sorted(site.done.items()):
+        if made.path and made.sha256:
+            yield Deck(made.variant, made.path, made.slides, made.sha256, made.written)
+
+
+def _write_manifest(site: _Site, closing: list[Diagnostic]) -> None:
+    """Write the manifest where it says something new. One of a partial build, or of one cut short, still lists the folder's other decks."""
+    output = site.request.output
+    assert output is not None
+    decks = list(_decks(site))
+    partial = site.request.selection != ALL or len(site.done) < len(site.batch.variants)
+    if not decks and not (partial and site.known):
+        return
+    paths = {deck.path for deck in decks}
+    left = [entry for path, entry in site.known.items() if partial and path not in paths and (output / path).is_file()]
+    if not _says(output / MANIFEST, _manifest(site, closing, left)):
+        write_whole(output / MANIFEST, _manifest(site, closing, left))
+    if len(site.done) == len(site.batch.variants) and not site.blocked:
+        remove_journal(output)
+
+
+def _manifest(site: _Site, closing: list[Diagnostic], left: list[Entry]) -> Iterator[bytes]:
+    """Yield the manifest deck by deck, since all of it may be large."""
+    made = [made for _, made in sorted(site.done.items()) if made.path and made.sha256]
+    places = sorted([*((rank(entry), 0, number) for number, entry in enumerate(left)), *((_rank(one), 1, n) for n, one in enumerate(made))])
+    yield from manifest_parts(_entry(site, made[number], closing) if new else left[number] for _, new, number in places)
+
+
+def _rank(made: Made) -> tuple[bool, str, str]:
+    return rank({"variant": made.variant, "path": made.path})
+
+
+def _entry(site: _Site, made: Made, closing: list[Diagnostic]) -> Entry:
+    """Return a deck as the manifest lists it; what holds for all variants stands with the first."""
+    problems = [problem.in_variant(made.variant) for problem in site.told[made.number] if problem.code != "edited-deck"]
+    findings = to_json([*(closing if made.number == 0 else []), *problems])
+    return BuiltDeck(made.variant, made.path, made.sha256, made.slides, tuple(findings)).entry
+
+
+def _says(path: Path, parts: Iterator[bytes]) -> bool:
+    """Return whether a file holds just these bytes."""
+    try:
+        with path.open("rb") as file:
+            return all(file.read(len(part)) == part for part in parts) and not file.read(1)
+    except OSError:
+        return False
+
+
+def _edited(name: str) -> Diagnostic:
+    message = f"a deck was changed after it was built; the changed one is kept as `{name}`"
+    return warning("edited-deck", message, help="carry its changes back to slides/, then delete it")

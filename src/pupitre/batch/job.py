@@ -1,0 +1,156 @@
+"""One variant to its deck: the job that any executor can run, in this process, in others, or on other machines.
+
+`Setup` is all that the jobs of a batch have in common, `Task` what one of them is about, `Made` what comes of it: plain values that can be
+pickled. A `Workshop` does the work. It keeps what variants share, so that a process should have one and give it every task.
+"""
+
+import traceback
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from pathlib import Path
+
+from pupitre.assets import Library
+from pupitre.batch.remembered import Remembered
+from pupitre.batch.store import Store
+from pupitre.diagnostics import Diagnostic, error
+from pupitre.export import Journal, digest_of, file_name, keep_edited, write_whole
+from pupitre.memo import USUAL, Memo
+from pupitre.model.talk import Talk, Variant
+from pupitre.pipeline import Batch, Outcome, attempt
+
+CANNOT_WRITE = "cannot-write"
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What all jobs of a batch share.
+
+    `output` is the folder for decks; without it, nothing is written and `Made.deck` holds the bytes, if `writing` asks for any. `known` are
+    the digests of files that are our own, by name. `cache` is the folder of the store, None for none; `base` stands for all that decks
+    are made of besides the talk's own YAML.
+    """
+
+    batch: Batch
+    output: Path | None = None
+    writing: bool = True
+    known: dict[str, frozenset[str]] = field(default_factory=dict)
+    cache: Path | None = None
+    base: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One variant, and its place in the batch."""
+
+    number: int
+    variant: Variant
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What one variant came to. `facts` are those that it shows, None without a plan. `sha256` is that of its deck, empty without one.
+
+    `path` is the deck's file in the output folder; `written` says that it was not there yet, `kept` the name under which one that
+    somebody had changed is kept.
+    """
+
+    number: int
+    variant: str
+    diagnostics: tuple[Diagnostic, ...]
+    facts: tuple[str, ...] | None = None
+    slides: int = 0
+    sha256: str = ""
+    path: str = ""
+    written: bool = False
+    kept: str = ""
+    deck: bytes | None = None
+
+
+def failed_task(task: Task, problem: Diagnostic) -> Made:
+    """Return what comes of a task that could not be done."""
+    return Made(task.number, task.variant.key, (problem.in_variant(task.variant.key),))
+
+
+class Workshop:
+    """Does the tasks of one batch, one after the other."""
+
+    def __init__(self, setup: Setup) -> None:
+        talk = setup.batch.talk
+        assert talk is not None
+        self._setup = setup
+        self._talk: Talk = talk
+        self._assets = Library(talk.root)
+        self._memo = Memo(max(USUAL, 8 * len(talk.slides)))
+        self._journal = Journal(setup.output) if setup.output else None
+        self._remembered = Remembered(Store(setup.cache), setup.base, self._memo) if setup.cache else None
+
+    def make(self, task: Task) -> Made:
+        """Return what comes of `task`. Whatever goes wrong is told in it, so that it stops no other."""
+        try:
+            return self._make(task)
+        except OSError as problem:
+            return failed_task(task, cannot_write(self._setup.output or self._talk.root, problem))
+        except Exception as problem:  # noqa: BLE001 - a mistake of ours costs one deck, not all
+            return failed_task(task, _mistake(problem))
+
+    def close(self) -> None:
+        """Let go of the journal."""
+        if self._journal:
+            self._journal.close()
+
+    def _make(self, task: Task) -> Made:
+        path = self.path(task.variant)
+        seen = self._remembered.look(self._talk, task.variant) if self._remembered else None
+        known = seen.outcome if seen else None
+        if known is not None and (not self._setup.writing or self._stands(path, known.sha256)):
+            return Made(task.number, task.variant.key, known.diagnostics, known.facts, known.slides, known.sha256, path)
+        outcome = attempt(self._setup.batch, task.variant, self._assets, self._memo, writing=self._setup.writing)
+        made = self._delivered(task, path, outcome)
+        if seen is not None and self._remembered and not outcome.failed:
+            self._remembered.keep(seen, made)
+        return made
+
+    def path(self, variant: Variant) -> str:
+        """Return the name of the variant's file."""
+        length = f"/{variant.minutes:g}min" if variant.minutes is not None else ""
+        return file_name(self._talk.title, variant.key + length, "pptx")
+
+    def _stands(self, path: str, sha256: str) -> bool:
+        return bool(sha256) and self._setup.output is not None and digest_of(self._setup.output / path) == sha256
+
+    def _delivered(self, task: Task, path: str, outcome: Outcome) -> Made:
+        facts = outcome.plan.facts if outcome.plan else None
+        slides = len(outcome.plan.slides) if outcome.plan else 0
+        made = Made(task.number, outcome.variant, outcome.diagnostics, facts, slides)
+        if outcome.deck is None:
+            return made
+        made = replace(made, sha256=sha256(outcome.deck).hexdigest())
+        if self._setup.output is None:
+            return replace(made, deck=outcome.deck)
+        return self._written(replace(made, path=path), self._setup.output / path, outcome.deck)
+
+    def _written(self, made: Made, target: Path, deck: bytes) -> Made:
+        """Write a deck where its file says something else; one that somebody changed is moved out of the way."""
+        found = digest_of(target)
+        if found == made.sha256:
+            return made
+        ours = found is None or found in self._setup.known.get(made.path, ())
+        kept = "" if ours else keep_edited(target).name
+        assert self._journal is not None
+        self._journal.note(made.path, made.sha256)
+        write_whole(target, deck)
+        return replace(made, written=True, kept=kept)
+
+
+def cannot_write(folder: Path, problem: OSError) -> Diagnostic:
+    """Return the error of a folder that cannot be written."""
+    message = f"{folder} cannot be written: {problem.strerror or problem}"
+    return error("cannot-write", message, help="close the file in PowerPoint, free some room, or choose another folder with --output")
+
+
+def _mistake(problem: Exception) -> Diagnostic:
+    place = traceback.extract_tb(problem.__traceback__)[-1]
+    where = f"{Path(place.filename).name}, line {place.lineno}, in {place.name}"
+    message = f"the engine failed: {type(problem).__name__}: {problem}"
+    help_ = "this is a mistake of the engine, not of the sources: report it with these lines; the other decks are built"
+    return error("engine-failure", message, help=help_, notes=(where,))

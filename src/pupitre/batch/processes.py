@@ -1,0 +1,206 @@
+"""Run the tasks of a batch: here, or in several processes that each have a workshop.
+
+Results come as they are made, in no order. A process that dies costs the variant that it was at, and no other. Ctrl+C lets each finish
+the deck that it is at.
+"""
+
+import gc
+import multiprocessing
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection, wait
+from typing import Any
+
+from pupitre.batch.job import Made, Setup, Task, Workshop, failed_task
+from pupitre.diagnostics import Diagnostic, error
+
+_CHUNK = 16  # tasks that a process is given at once, at most
+_SHARES = 4  # chunks for each process, so that the last ones end together
+_HEARTBEAT = 0.2  # seconds after which a waiting process looks whether it was interrupted
+
+Stopping = Callable[[], bool]
+
+
+def usual_jobs() -> int:
+    """Return how many processes suit this machine: the cores that it gives us."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def method() -> str:
+    """Return how processes are started: forked where that is safe, since they then share the loaded talk."""
+    return "fork" if "fork" in multiprocessing.get_all_start_methods() and os.uname().sysname != "Darwin" else "spawn"
+
+
+def run(
+    setup: Setup, tasks: Sequence[Task], jobs: int, *, start: str = "", enough: Stopping = lambda: False
+) -> Generator[Made, None, None]:
+    """Yield what each task came to. `jobs` processes share the work; `start` is how they start (`fork`, `spawn`), by default `method()`.
+
+    Once there is `enough`, what was begun is finished, and nothing else is begun; so it is after Ctrl+C, which then raises
+    KeyboardInterrupt.
+    """
+    with _interruptible() as interrupted:
+
+        def stopping() -> bool:
+            return interrupted() or enough()
+
+        if jobs <= 1 or len(tasks) <= 1:
+            yield from _here(setup, tasks, stopping)
+        else:
+            yield from _Pool(setup, tasks, jobs, start or method(), stopping).results()
+        if interrupted():
+            raise KeyboardInterrupt
+
+
+def _here(setup: Setup, tasks: Sequence[Task], stopping: Stopping) -> Iterator[Made]:
+    workshop = Workshop(setup)
+    try:
+        for task in tasks:
+            if stopping():
+                return
+            yield workshop.make(task)
+    finally:
+        workshop.close()
+
+
+@contextmanager
+def _interruptible() -> Iterator[Stopping]:
+    """Turn the first Ctrl+C into a wish that is asked for; the second one ends at once."""
+    pressed: list[int] = []
+    if threading.current_thread() is not threading.main_thread():
+        yield lambda: False
+        return
+
+    def press(number: int, _: object) -> None:
+        if pressed:
+            raise KeyboardInterrupt
+        pressed.append(number)
+
+    before = signal.signal(signal.SIGINT, press)
+    try:
+        yield lambda: bool(pressed)
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+@dataclass(slots=True)
+class _Worker:
+    """A process, the line to it, and the tasks of which it has not told yet."""
+
+    process: Any
+    line: Connection
+    tasks: deque[Task] = field(default_factory=deque)
+
+
+class _Pool:
+    """Processes at work on a batch."""
+
+    def __init__(self, setup: Setup, tasks: Sequence[Task], jobs: int, start: str, stopping: Stopping) -> None:
+        self._setup = setup
+        self._start = start
+        self._context: Any = multiprocessing.get_context(start)  # typeshed's base class lacks `Process`
+        self._stopping = stopping
+        size = max(1, min(_CHUNK, -(-len(tasks) // (jobs * _SHARES))))
+        self._chunks = deque(deque(tasks[index : index + size]) for index in range(0, len(tasks), size))
+        self._jobs = min(jobs, len(self._chunks))
+        self._workers: list[_Worker] = []
+
+    def results(self) -> Iterator[Made]:
+        """Yield what is made, until all is done, or nobody goes on."""
+        # What stands now is never collected: looking at it would copy the memory that forked processes share.
+        gc.collect()
+        gc.freeze()
+        try:
+            while self._staffed():
+                for line in wait([worker.line for worker in self._workers], _HEARTBEAT):
+                    worker = next(one for one in self._workers if one.line is line)
+                    yield from self._heard(worker)
+        finally:
+            gc.unfreeze()
+            for worker in self._workers:
+                worker.process.kill()
+                worker.process.join()
+
+    def _staffed(self) -> bool:
+        """Give work to whoever has none, and send home whom there is none for; return whether anybody is at work."""
+        if self._stopping():
+            self._chunks.clear()
+            for worker in self._workers:
+                _tell(worker, None)
+        while self._chunks and len(self._workers) < self._jobs:
+            self._workers.append(self._hired())
+        return bool(self._workers)
+
+    def _hired(self) -> _Worker:
+        ours, theirs = self._context.Pipe()
+        others = [worker.line for worker in self._workers] + [ours] if self._start == "fork" else []
+        process = self._context.Process(target=_work, args=(theirs, self._setup, others), daemon=True)
+        process.start()
+        theirs.close()
+        worker = _Worker(process, ours)
+        self._supply(worker)
+        return worker
+
+    def _supply(self, worker: _Worker) -> None:
+        worker.tasks = self._chunks.popleft() if self._chunks else deque()
+        _tell(worker, list(worker.tasks) or None)
+
+    def _heard(self, worker: _Worker) -> Iterator[Made]:
+        """Take what a process says: what it made, or, by silence, that it is gone."""
+        try:
+            made = worker.line.recv()
+        except (EOFError, OSError):
+            yield from self._left(worker)
+            return
+        worker.tasks.popleft()
+        if not worker.tasks:
+            self._supply(worker)
+        yield made
+
+    def _left(self, worker: _Worker) -> Iterator[Made]:
+        """Part with a process. One that still had tasks died at the first of them; the others go to somebody else."""
+        self._workers.remove(worker)
+        worker.line.close()
+        worker.process.join()
+        if worker.tasks and not self._stopping():
+            task = worker.tasks.popleft()
+            if worker.tasks:
+                self._chunks.appendleft(worker.tasks)
+            yield failed_task(task, _died(worker.process.exitcode))
+
+
+def _tell(worker: _Worker, what: list[Task] | None) -> None:
+    with suppress(OSError):  # a process that is gone is noticed when it is listened to
+        worker.line.send(what)
+
+
+def _died(code: int | None) -> Diagnostic:
+    """Return the error of a process that ended before its task did."""
+    how = f"by signal {signal.Signals(-code).name}" if code is not None and -code in {*signal.Signals} else f"with exit code {code}"
+    help_ = "build again; if it happens again, free some memory or build with --jobs 1"
+    return error("worker-died", f"the process that built this deck was ended {how}", help=help_)
+
+
+def _work(line: Connection, setup: Setup, others: Sequence[Connection]) -> None:
+    """Be a process of the pool: do what comes along the line, until it says that there is no more, or nobody is at its other end."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C reaches all processes; the first one decides what it means
+    for other in others:
+        other.close()
+    parent = os.getppid()
+    workshop = Workshop(setup)
+    with suppress(EOFError, OSError):
+        while (tasks := line.recv()) is not None:
+            for task in tasks:
+                if os.getppid() != parent:
+                    return
+                line.send(workshop.make(task))
+                if line.poll():
+                    break
+    workshop.close()

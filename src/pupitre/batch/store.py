@@ -1,0 +1,91 @@
+"""What is kept between runs, in files that anybody may damage: nothing is believed that its digest does not confirm.
+
+An entry is one file, `<kind>/<first two digits>/<digest of its key>`: a line with the format and the digest of the rest, then JSON that
+holds the key and the value. It is plain data, so that reading one never runs code. A digest tells damage, not malice: whoever can write
+here could as well change the sources beside it, and gains no more by it than a deck with other words.
+
+Entries are written whole, so that several builds may share one store. One that is damaged, foreign or of another key is a miss.
+"""
+
+import json
+import os
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from pupitre.export.files import write_whole
+
+FORMAT = b"pupitre cache 1"
+LIMIT = 256 * 1024 * 1024
+"""Bytes that a store keeps at most, unless it is told otherwise."""
+
+_LEAST = 0.8  # of the limit, once something had to go: so that not every run has to clear away
+_SUFFIX = ".entry"
+
+
+class Store:
+    """The store in `folder`, of at most `limit` bytes. What cannot be written is not kept; that is no reason to fail."""
+
+    def __init__(self, folder: Path, limit: int = LIMIT) -> None:
+        self.folder = folder
+        self._limit = limit
+
+    def get(self, kind: str, key: str) -> Any | None:
+        """Return the value kept under `key`, or None."""
+        path = self._path(kind, key)
+        try:
+            head, _, body = path.read_bytes().partition(b"\n")
+            if head != _head(body):
+                return None
+            entry = json.loads(body)
+            if entry["key"] != key:
+                return None
+            os.utime(path)  # what is used lately is kept
+            return entry["value"]
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
+            return None
+
+    def put(self, kind: str, key: str, value: Any) -> None:
+        """Keep a value, made of what JSON has, under `key`."""
+        body = json.dumps({"key": key, "value": value}, ensure_ascii=False, separators=(",", ":")).encode()
+        with suppress(OSError):
+            write_whole(self._path(kind, key), _head(body) + b"\n" + body, lasting=False)
+
+    def clear(self) -> None:
+        """Remove every entry."""
+        for _, _, path in self._entries():
+            with suppress(OSError):
+                os.unlink(path)
+
+    def trim(self) -> None:
+        """Remove what was used longest ago, until the rest is below the limit."""
+        found = sorted(self._entries())
+        total = sum(size for _, size, _ in found)
+        if total <= self._limit:
+            return
+        for _, size, path in found:
+            if total <= self._limit * _LEAST:
+                return
+            with suppress(OSError):
+                os.unlink(path)
+                total -= size
+
+    def _entries(self) -> list[tuple[int, int, str]]:
+        """Return when each entry was last used, its size and its path. What is not ours is left alone."""
+        found = []
+        for folder, _, names in os.walk(self.folder):
+            for name in names:
+                if name.endswith(_SUFFIX):
+                    with suppress(OSError):
+                        state = os.stat(os.path.join(folder, name))
+                        found.append((state.st_mtime_ns, state.st_size, os.path.join(folder, name)))
+        return found
+
+    def _path(self, kind: str, key: str) -> Path:
+        name = sha256(f"{kind}\0{key}".encode()).hexdigest()
+        return self.folder / kind / name[:2] / (name + _SUFFIX)
+
+
+def _head(body: bytes) -> bytes:
+    return FORMAT + b" " + sha256(body).hexdigest().encode()

@@ -1,0 +1,80 @@
+"""Whether a build has anything to do: a record of the last one says what it read, what it wrote, and what it found.
+
+This is asked at every start, so it imports next to nothing: no YAML, no templates, no XML.
+"""
+
+import os
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from pupitre.batch.files import Look, look, sources, surroundings
+from pupitre.batch.store import Store
+from pupitre.diagnostics import Diagnostic, Origin
+from pupitre.export.manifest import JOURNAL, MANIFEST
+from pupitre.model.selection import Selection
+
+_KIND = "run"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A build that is known. `decks` are its decks as (variant, path, slides), `problems` what it found, in `total` variants."""
+
+    total: int
+    decks: tuple[tuple[str, str, int], ...]
+    problems: tuple[Diagnostic, ...]
+
+
+class Records:
+    """The records of builds of `root` into `output` in a store."""
+
+    def __init__(self, store: Store, root: Path, output: Path, selection: Selection) -> None:
+        self._store = store
+        self._root = root.resolve()
+        self._output = output.resolve()
+        self._key = repr((str(self._root), str(self._output), selection))
+        self._value: Any = store.get(_KIND, self._key) or {}
+
+    def now(self) -> tuple[Look, str]:
+        """Return what a build would read now, and what stands for all around it."""
+        known = self._value.get("files", {})
+        return look(sources(str(self._root)), known), surroundings()
+
+    def unchanged(self, files: Look, around: str) -> Record | None:
+        """Return the last build when it read just these `files` and all that it wrote still stands as written; else None."""
+        value = self._value
+        try:
+            if value.get("sources") != files.digest() or value["around"] != around or os.path.exists(self._output / JOURNAL):
+                return None
+            written = self._written(list(value["written"]), value["written"])
+            if written.digests() != sorted((name, entry[3]) for name, entry in value["written"].items()):
+                return None
+            record = Record(int(value["total"]), tuple((a, b, c) for a, b, c in value["decks"]), tuple(map(_read, value["problems"])))
+        except (KeyError, TypeError, ValueError, AttributeError):
+            return None
+        if files.fresh or written.fresh:
+            self._store.put(_KIND, self._key, {**value, "files": files.files, "written": written.files})
+        return record
+
+    def keep(self, record: Record, files: Look, around: str) -> None:
+        """Keep the record of a build that read `files` and has just ended."""
+        value = {
+            "sources": files.digest(),
+            "around": around,
+            "files": files.files,
+            "written": self._written([MANIFEST, *(path for _, path, _ in record.decks)], {}).files,
+            "total": record.total,
+            "decks": record.decks,
+            "problems": [asdict(problem) for problem in record.problems],
+        }
+        self._store.put(_KIND, self._key, value)
+
+    def _written(self, names: Sequence[str], known: Any) -> Look:
+        return look([(name, os.path.join(self._output, name)) for name in names], known)
+
+
+def _read(value: Any) -> Diagnostic:
+    origin = Origin(**value["origin"]) if value["origin"] is not None else None
+    return Diagnostic(**{**value, "origin": origin, "notes": tuple(value["notes"]), "variants": tuple(value["variants"])})

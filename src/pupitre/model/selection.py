@@ -1,0 +1,17 @@
+"""Which variants are meant."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which variants to build: patterns for audience, territory and key (empty: all), and the minutes that a shorter talk has."""
+
+    audience: str = ""
+    territory: str = ""
+    only: tuple[str, ...] = ()
+    minutes: float | None = None
+
+
+ALL = Selection()
+"""Every variant."""
