@@ -119,8 +119,9 @@ def test_outlines_of_one_colour_are_one_shape():
     assert len(shape.outlines) == 2
 
 
-def test_a_drawing_without_words_is_decorative():
-    assert named(laid(drawing(alt="")), "d").decorative
+def test_a_drawing_is_decorative_only_when_its_template_says_so():
+    assert not named(laid(drawing(alt="")), "d").decorative
+    assert named(laid(drawing(alt="", decorative=True)), "d").decorative
 
 
 # Pictures

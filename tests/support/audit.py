@@ -1,4 +1,4 @@
-"""Look a written deck over: colours and fonts of the theme only, titles, alt text, language, notes, sizes, contrast, connectors, parts."""
+"""Look a written deck over: colours and fonts of the theme only, titles, alt text, language, order, sizes, contrast, connectors, parts."""
 
 import re
 from collections import Counter
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from support.auditaccess import document_findings, sheet_findings
 from support.auditpackage import package_findings
 from support.backgrounds import PictureBehindError, behind
 from support.connectors import connector_findings
@@ -42,7 +43,7 @@ def audit(path: Path, rules: Rules | None = None) -> list[Finding]:
     rules = rules or Rules()
     deck = open_deck(path)
     findings = [finding for sheet in deck.slides for finding in _slide(deck, sheet, rules)]
-    return findings + list(_duplicate_titles(deck)) + list(package_findings(path, deck))
+    return [*findings, *_duplicate_titles(deck), *document_findings(deck), *package_findings(path, deck)]
 
 
 def smallest_sizes(path: Path, rules: Rules | None = None) -> dict[int, float]:
@@ -63,6 +64,7 @@ def _slide(deck: Deck, sheet: Sheet, rules: Rules) -> Iterator[Finding]:
     yield from _hard_values(sheet)
     yield from connector_findings(sheet)
     yield from _ids(sheet)
+    yield from sheet_findings(deck, sheet)
     for item in sheet.items:
         yield from _alt(sheet, item)
         yield from _empty_placeholder(sheet, item)

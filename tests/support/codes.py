@@ -8,7 +8,7 @@ SOURCE = Path(__file__).parent.parent.parent / "src" / "pupitre"
 
 _CODE = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 # The functions of `diagnostics`, and what single packages put before them.
-_SPEAKERS = {"error", "warning", "note", "report", "say", "_error", "_warn", "_refused", "_MapError"}
+_SPEAKERS = {"error", "warning", "note", "report", "say", "_error", "_warn", "RefusedError", "_MapError"}
 
 
 def emitted_codes(source: Path = SOURCE) -> set[str]:

@@ -56,6 +56,10 @@ class SampleDeck:
         frame.element.nvGraphicFramePr.cNvPr.set("descr", "Le chômage passe de 10 à 5 %")
         for axis in frame.chart.element.iter(f"{C}axId", f"{C}crossAx"):
             axis.set("val", axis.get("val").lstrip("-"))  # python-pptx writes negative ids, which the schema refuses
+        language = frame.chart.element.makeelement(f"{C}lang", {"val": LANG})
+        frame.chart.element.insert(0, language)
+        for mark in frame.chart.element.iter(f"{A}endParaRPr"):
+            mark.set("lang", LANG)
         return frame
 
     def add_glued_pair(self) -> Any:
@@ -69,8 +73,12 @@ class SampleDeck:
         return connector
 
     def save(self, path: Path) -> Path:
-        """Mark every run's language, then write the deck."""
+        """Mark every run's language, let the footers come last, then write the deck."""
+        properties = self.presentation.core_properties
+        properties.title, properties.language = properties.title or "Un titre", properties.language or LANG
         for slide in self.presentation.slides:
+            for kind in FOOTER_KINDS:
+                slide.shapes._spTree.extend(slide.element.xpath(f"//p:cSld/p:spTree/p:sp[.//p:ph[@type='{kind}']]"))
             for run in slide.element.iter(f"{A}r"):
                 run.get_or_add_rPr().set("lang", LANG)
         self.presentation.save(str(path))

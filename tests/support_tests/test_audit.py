@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Callable
+from copy import deepcopy
 
 import pytest
 from lxml import etree
@@ -14,7 +15,7 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Cm, Pt
 
 from support.audit import Rules, audit, smallest_sizes
-from support.deckreader import NS, C, P
+from support.deckreader import NS, C, P, R
 from support.fixtures import SampleDeck
 from support.tablestyle import PLAIN_STYLE
 from support.themecolor import A
@@ -210,9 +211,52 @@ def duplicate_id(deck: SampleDeck) -> None:
     deck.slide.shapes[3].element.nvSpPr.cNvPr.set("id", deck.slide.shapes[0].element.nvSpPr.cNvPr.get("id"))
 
 
+def text_before_the_title(deck: SampleDeck) -> None:
+    tree = deck.slide.shapes._spTree
+    tree.insert(2, deck.slide.shapes[3].element)
+
+
+def text_after_the_footers(deck: SampleDeck) -> None:
+    layout = deck.slide.slide_layout.placeholders
+    date = next(place.element for place in layout if place.element.xpath(".//p:ph[@type='dt']"))
+    deck.slide.shapes._spTree.insert(3, deepcopy(date))
+    deck.slide.shapes[1].text_frame.text = "12 mars"
+
+
+def another_language(deck: SampleDeck) -> None:
+    deck.presentation.core_properties.language = "en-GB"
+
+
+def placeholder_without_a_place(deck: SampleDeck) -> None:
+    (place,) = deck.slide.element.xpath("//p:ph[@type='ftr']")
+    place.set("idx", "77")
+
+
+def table_without_header(deck: SampleDeck) -> None:
+    undefined_table_style(deck)
+    deck.slide.shapes[-1].table.first_row = False
+
+
+def table_with_a_short_row(deck: SampleDeck) -> None:
+    undefined_table_style(deck)
+    (cell, *_) = deck.slide.element.xpath("//a:tc")
+    cell.getparent().remove(cell)
+
+
+def relation_to_nothing(deck: SampleDeck) -> None:
+    etree.SubElement(deck.slide.shapes[3].element.nvSpPr.cNvPr, f"{A}hlinkClick").set(f"{R}id", "rId4711")
+
+
 @pytest.mark.parametrize(
     ("code", "spoil"),
     [
+        ("before-title", text_before_the_title),
+        ("after-footer", text_after_the_footers),
+        ("other-language", another_language),
+        ("unknown-placeholder", placeholder_without_a_place),
+        ("no-header", table_without_header),
+        ("uneven-row", table_with_a_short_row),
+        ("dangling-relation", relation_to_nothing),
         ("hard-color", hard_color),
         ("hard-color", hard_color_in_chart),
         ("hard-font", hard_font),
@@ -274,6 +318,13 @@ def test_a_relationship_to_a_missing_part_is_found(tmp_path):
     assert "broken-relationship" in [finding.code for finding in audit(path)]
 
 
+@pytest.mark.parametrize("said", ["title", "language"])
+def test_a_document_that_does_not_say_what_it_is_is_found(tmp_path, said: str):
+    path = good_deck().save(tmp_path / "deck.pptx")
+    rewrite(path, "docProps/core.xml", lambda data: data.replace(f"dc:{said}>".encode(), b"dc:description>"))
+    assert f"no-document-{said}" in [finding.code for finding in audit(path)]
+
+
 def test_quiet_layouts_need_no_footer(tmp_path):
     deck = good_deck()
     no_footer(deck)
@@ -314,7 +365,7 @@ def test_text_beside_a_freeform_inside_its_box_is_not_on_it(tmp_path):
     """A black triangle in the lower left half: the text in the upper right corner of its box stands on white."""
     deck = good_deck()
     builder = deck.slide.shapes.build_freeform(Cm(2), Cm(8))
-    builder.add_line_segments([(Cm(2), Cm(18)), (Cm(22), Cm(18))])
+    builder.add_line_segments([(Cm(2), Cm(17)), (Cm(22), Cm(17))])
     shape = builder.convert_to_shape()
     shape.element.nvSpPr.cNvPr.set("descr", "Un terril")
     shape.fill.solid()

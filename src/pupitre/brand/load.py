@@ -14,9 +14,11 @@ from pupitre.brand.generate import generate
 from pupitre.brand.logo_room import logo_places
 from pupitre.brand.logos import Logo, keeps_places, place_logos, read_logos
 from pupitre.brand.master import read_master, with_reserved
+from pupitre.brand.master_file import MAX_BYTES, read_master_file
 from pupitre.brand.masters_only import masters_only
 from pupitre.brand.own_logo import with_own
 from pupitre.brand.parse import parse_spec
+from pupitre.brand.soundness import unsound
 from pupitre.brand.spec import BrandSpec, BrandVariant
 from pupitre.brand.table_look import with_office_style
 from pupitre.brand.theme_reader import with_accent
@@ -35,7 +37,6 @@ MEANINGS = "templates/meanings.yml"
 _MASTERS = ("master.pptx", "master.potx")
 _ENDINGS = (".potx", ".pptx")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
-_MAX_MASTER = 200 * 1024 * 1024
 PLAIN = BrandVariant()
 
 
@@ -143,17 +144,12 @@ def _package(root: Path, spec: BrandSpec) -> tuple[Package | None, str, list[Dia
     if file is None:
         problems = _incomplete(spec)
         return (None if problems else generate(spec)), spec.file, problems
-    try:
-        size = (root / file).stat().st_size
-        data = (root / file).read_bytes() if size <= _MAX_MASTER else None
-    except OSError as problem:
-        message = f"{file} cannot be read: {problem.strerror}"
-        return None, file, [error("unreadable-file", message, Origin(file), help="check its permissions")]
+    data, problems = read_master_file(root, file)
     if data is None:
-        message = f"{file} has {size // 1024 // 1024} MB"
-        return None, file, [error("too-large", message, Origin(file), help=f"keep a master below {_MAX_MASTER // 1024 // 1024} MB")]
-    package, problems = read_package(data, file)
-    return (None if package is None else with_office_style(masters_only(package))), file, problems
+        return None, file, problems
+    package, problems = read_package(data, file, masters_only)
+    problems += unsound(package, file) if package else []
+    return (None if package is None or _failed(problems) else with_office_style(package)), file, problems
 
 
 def _incomplete(spec: BrandSpec) -> list[Diagnostic]:
@@ -247,8 +243,14 @@ def _digest(folder: Path) -> str:
     shared = [Path(__file__).parent / "defaults.yml", folder.parents[2] / MEANINGS]
     for path in [*shared, *sorted(path for path in folder.rglob("*") if path.is_file())]:
         with suppress(OSError):  # what cannot be read is reported where it is read
-            digest.update(f"{path.name}\0".encode() + sha256(path.read_bytes()).digest())
+            digest.update(f"{path.name}\0".encode() + _state(path))
     return digest.hexdigest()
+
+
+def _state(path: Path) -> bytes:
+    """Return a digest of one file; of what is larger than any file that is read, its size and time."""
+    about = path.stat()
+    return sha256(path.read_bytes()).digest() if about.st_size <= MAX_BYTES else f"{about.st_size} {about.st_mtime_ns}".encode()
 
 
 def _revision(brand: Brand, variant: BrandVariant, logos: list[Logo]) -> str:

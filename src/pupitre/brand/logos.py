@@ -31,6 +31,7 @@ _PLACE = re.compile(r"logo (\d{1,2})", re.IGNORECASE)
 _HOST = 2  # the second place is the host's: its own accent fills it
 _PLATES: tuple[Slot, ...] = ("lt1", "dk1")
 _SMALLEST_NAME = 7.0
+_LARGEST = 4000.0  # `ST_TextFontSize` (ECMA-376 part 1, 20.1.10.68) goes from 1 to 4000 points
 _NAME_SHARE = 0.32  # of a place's height, the type size of a name where the master says none
 _ASSETS = Path("assets")
 _SHEETS = (CT["slideMaster"], CT["slideLayout"])
@@ -237,7 +238,7 @@ class _Filling:
         wanted = whole(properties, "", "sz")
         if properties is None or wanted is None:
             return
-        size = name_size(logo.spec.name, frame, wanted / 100)
+        size = name_size(logo.spec.name, frame, min(max(wanted / 100, 1.0), _LARGEST))
         properties.set("sz", str(round(size * 100)))
         if not name_fits(logo.spec.name, frame, size):
             help_text = "give the logo's picture, or a shorter name"

@@ -37,9 +37,9 @@ def masters_only(package: Package) -> Package:
 
 
 def _is_clean(package: Package, rel: Relationship) -> bool:
-    """Tell whether a part may stay: view settings that list slides may not."""
+    """Tell whether a part may stay: view settings that list slides may not. What is missing is for `read_package` to tell."""
     part = package.parts.get(rel.target)
-    return part is not None and not (rel.type == RT["viewProps"] and part.rels)
+    return rel.type != RT["viewProps"] or (part is not None and not part.rels)
 
 
 def _without_slides(data: bytes) -> bytes:

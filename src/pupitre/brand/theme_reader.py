@@ -8,6 +8,10 @@ from pupitre.model.package import Package, Part
 from pupitre.model.plan import Slot, ThemeFont
 from pupitre.ooxml import parse, presentation_part, qn, related, related_one, serialize
 
+# What Windows shows for the two system colours of Office's own themes, where a file does not say what it was (`lastClr` is optional:
+# ECMA-376 part 1, 20.1.2.3.33).
+_SYSTEM = {"windowText": "000000", "window": "FFFFFF"}
+
 
 def main_theme(package: Package) -> Part | None:
     """Return the theme of the first slide master."""
@@ -19,13 +23,14 @@ def main_theme(package: Package) -> Part | None:
 def theme_colors(root: etree._Element) -> dict[Slot, str]:
     """Return the theme's slots as `RRGGBB`. A colour of the system counts as what it was when the theme was saved."""
     scheme = root.find(f".//{qn('a:clrScheme')}")
-    found = {}
-    for slot in SLOTS:
-        node = scheme.find(qn(f"a:{slot}")) if scheme is not None else None
-        written = hex_color(node[0].get("lastClr") or node[0].get("val") or "") if node is not None and len(node) else None
-        if written:
-            found[slot] = written
-    return found
+    nodes = {slot: scheme.find(qn(f"a:{slot}")) if scheme is not None else None for slot in SLOTS}
+    found = {slot: _written(node[0]) for slot, node in nodes.items() if node is not None and len(node)}
+    return {slot: color for slot, color in found.items() if color}
+
+
+def _written(color: etree._Element) -> str | None:
+    """Return the colour that an element says, or None."""
+    return hex_color(color.get("lastClr", "")) or hex_color(color.get("val", "")) or _SYSTEM.get(color.get("val", ""))
 
 
 def theme_fonts(root: etree._Element) -> dict[ThemeFont, str]:

@@ -1,11 +1,11 @@
-"""Look at a plan as a critical reader would: titles, sizes, contrast, words for those who cannot see, figures that nobody has."""
+"""Look at a plan as a critical reader would: titles, reading order, words for those who cannot see, contrast, sizes, figures."""
 
-from pupitre.check.accessibility import titles
 from pupitre.check.facts import shown_facts, unused_facts
 from pupitre.check.fonts import unmeasured
 from pupitre.check.names import unknown_names
 from pupitre.check.numbers import typed_numbers
 from pupitre.check.slides import seen
+from pupitre.check.titles import titles
 from pupitre.diagnostics import Diagnostic
 from pupitre.memo import Memo
 from pupitre.model.brand import Brand
@@ -14,7 +14,7 @@ from pupitre.model.talk import Talk
 
 __all__ = ["PLACES", "check", "unknown_names", "unused_facts"]
 
-PLACES = frozenset({"outside-slide", "low-contrast"})
+PLACES = frozenset({"outside-slide", "low-contrast", "text-on-picture", "weak-graphic", "reading-order"})
 """Findings that depend on where things stand, and mean nothing in a plan that has errors."""
 
 

@@ -1,6 +1,6 @@
 """Text that can be read in the room: large enough, and in contrast with what really lies behind it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from pupitre.check.walk import bodies, grounded, shapes
@@ -8,7 +8,20 @@ from pupitre.diagnostics import Diagnostic, Origin, error, warning
 from pupitre.model.brand import Brand, Ground, Layout, PlaceholderFrame
 from pupitre.model.clipping import outlines
 from pupitre.model.colors import contrast, resolve
-from pupitre.model.plan import AutoShape, Color, Frame, Freeform, Placeholder, Run, Shape, SlidePlan, Slot, TextBody
+from pupitre.model.plan import (
+    AutoShape,
+    ChartShape,
+    Color,
+    Frame,
+    Freeform,
+    PictureShape,
+    Placeholder,
+    Run,
+    Shape,
+    SlidePlan,
+    Slot,
+    TextBody,
+)
 from pupitre.model.polygons import contains
 from pupitre.units import cm, to_cm
 
@@ -24,23 +37,28 @@ _LARGE, _LARGE_BOLD = 18.0, 14.0
 _EDGE = cm(0.05)
 
 
+Drawn = AutoShape | Freeform | PictureShape
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A slide under its brand, and what is drawn on it with a fill, from back to front."""
+    """A slide under its brand, and what is drawn on it, from back to front: fills, and pictures, which have no colour."""
 
     slide: SlidePlan
     brand: Brand
     layout: Layout | None
-    drawn: tuple[tuple[AutoShape | Freeform, Color], ...]
+    drawn: tuple[Drawn, ...]
 
     @property
     def theme(self) -> Mapping[Slot, str]:
         """The colours of the slide's theme."""
         return (self.layout.colors if self.layout else None) or self.brand.colors
 
-    def under(self, frame: Frame, below: int | None = None) -> Color | None:
-        """Return the colour that the slide puts behind the middle of `frame`: all that is drawn, or the first `below` shapes of it."""
-        return _ground(frame, self.drawn[:below]) or self.slide.background
+    def under(self, frame: Frame, below: int | None = None) -> Color | PictureShape | None:
+        """Return what the slide puts behind the middle of `frame`: of all that is drawn, or of the first `below` shapes of it."""
+        x, y = frame.x + frame.w // 2, frame.y + frame.h // 2
+        found = next((shape for shape in reversed(self.drawn[:below]) if _covers(shape, x, y)), None)
+        return found if isinstance(found, PictureShape) else (found.fill if found else None) or self.slide.background
 
     def ground(self, frame: Frame, fill: Color | None) -> Ground:
         """Return the colours behind `frame`: of `fill`, when the slide puts one there, else what the layout paints."""
@@ -51,20 +69,35 @@ class Sheet:
 
 def sheet(slide: SlidePlan, brand: Brand) -> Sheet:
     """Return `slide` as its texts stand on it."""
-    drawn = tuple((shape, shape.fill) for shape in shapes(slide) if isinstance(shape, AutoShape | Freeform) and shape.fill is not None)
+    drawn = tuple(
+        shape
+        for shape in shapes(slide)
+        if isinstance(shape, PictureShape) or (isinstance(shape, AutoShape | Freeform) and shape.fill is not None)
+    )
     return Sheet(slide, brand, next((layout for layout in brand.layouts.values() if layout.part == slide.layout), None), drawn)
 
 
 def sizes(shape: Shape, on: Sheet) -> list[Diagnostic]:
     """Return the texts of a shape that are smaller than people in the room can read."""
+    scale = on.brand.size[1] / _HEIGHT
+    measured = [(_least(shape, body, on) * scale, list(_sizes(body, _place(shape, on.layout)))) for body in bodies(shape)]
+    if isinstance(shape, ChartShape):
+        measured.append((_ROOM * scale, [shape.label_size, shape.axis_size]))
     found = []
-    for body in bodies(shape):
-        floor = _least(shape, body, on) * on.brand.size[1] / _HEIGHT
-        smallest = min((run.size for para in body.paragraphs for run in para.runs if run.size and run.text), default=floor)
+    for floor, written in measured:
+        smallest = min(written, default=floor)
         if smallest < floor - _HALF:
             message = f"`{shape.name}` on slide `{on.slide.id}` is set in {smallest:g} pt, below {floor:g} pt"
             found.append(warning("too-small", message, _origin(shape, on.slide), help="shorten the text, or choose a larger style"))
     return found
+
+
+def _sizes(body: TextBody, place: PlaceholderFrame | None) -> Iterator[float]:
+    """Yield the sizes of a text; a run that says none has that of its placeholder."""
+    for run in (run for paragraph in body.paragraphs for run in paragraph.runs if run.text):
+        size = run.size or (place.style.size if place else None)
+        if size is not None:
+            yield size
 
 
 def _least(shape: Shape, body: TextBody, on: Sheet) -> float:
@@ -86,16 +119,36 @@ def outside(shape: Shape, on: Sheet) -> list[Diagnostic]:
     return [error("outside-slide", message, _origin(shape, on.slide), help="give it less width or height, or another place")]
 
 
-def contrasts(shape: Shape, on: Sheet, under: Callable[[Frame], Color | None]) -> list[Diagnostic]:
+def contrasts(shape: Shape, on: Sheet, under: Callable[[Frame], Color | PictureShape | None]) -> list[Diagnostic]:
     """Return the texts of a shape whose colour is too near to that of their ground (WCAG 2.2, AA).
 
     In a place that others drew, on a ground for which their theme has no better colour, that is theirs to mend: a warning.
     """
     found = []
+    if isinstance(shape, ChartShape):
+        found += _weak_chart(shape, under(shape.frame), on)
     for body, fill in grounded(shape):
         area = _area(shape, body, on.layout)
-        found += _weak(shape, body, on.ground(area, fill or under(area)), on)
+        behind = fill or under(area)
+        found += _on_picture(shape, body, on) if isinstance(behind, PictureShape) else _weak(shape, body, on.ground(area, behind), on)
     return found
+
+
+def _weak_chart(chart: ChartShape, behind: Color | PictureShape | None, on: Sheet) -> list[Diagnostic]:
+    if isinstance(behind, PictureShape):
+        return []
+    ratio = min(contrast(resolve(chart.text_color, on.theme), one) for one in on.ground(chart.frame, behind))
+    if ratio >= _AA:
+        return []
+    message = f"the figures of `{chart.name}` on slide `{on.slide.id}` stand at a contrast of {ratio:.1f}:1"
+    return [error("low-contrast", message, _origin(chart, on.slide), help=f"choose colours with at least {_AA:g}:1")]
+
+
+def _on_picture(shape: Shape, body: TextBody, on: Sheet) -> list[Diagnostic]:
+    text = "".join(run.text for paragraph in body.paragraphs for run in paragraph.runs).strip()
+    message = f"“{text[:40]}” on slide `{on.slide.id}` stands on a picture, against which nobody can measure it"
+    help_ = "put the text on a card with a `fill`, or beside the picture"
+    return [warning("text-on-picture", message, _origin(shape, on.slide), help=help_)] if text else []
 
 
 def _area(shape: Shape, body: TextBody, layout: Layout | None) -> Frame:
@@ -107,43 +160,42 @@ def _area(shape: Shape, body: TextBody, layout: Layout | None) -> Frame:
 def _weak(shape: Shape, body: TextBody, ground: Ground, on: Sheet) -> list[Diagnostic]:
     for para in body.paragraphs:
         for run in para.runs:
-            ink = resolve(run.color, on.theme) if run.color else _inherited(shape, on)
+            ink = _ink(run, shape, on)
             if not run.text.strip() or not ink:
                 continue
             ratio = min(contrast(ink, behind) for behind in ground)
-            if ratio < _needed(run):
+            needed = _needed(run, _place(shape, on.layout))
+            if ratio < needed:
                 message = f"“{run.text[:40]}” on slide `{on.slide.id}` stands at a contrast of {ratio:.1f}:1"
-                help_ = f"choose colours with at least {_needed(run):g}:1"
+                help_ = f"choose colours with at least {needed:g}:1"
                 found = error("low-contrast", message, _origin(shape, on.slide), help=help_)
                 place = _place(shape, on.layout)
                 return [replace(found, severity="warning") if place is not None and place.levels else found]
     return []
 
 
-def _needed(run: Run) -> float:
-    large = (run.size or 0) >= _LARGE or (bool(run.bold) and (run.size or 0) >= _LARGE_BOLD)
-    return _AA_LARGE if large else _AA
+def _needed(run: Run, place: PlaceholderFrame | None) -> float:
+    size = run.size or (place.style.size if place else 0)
+    bold = run.bold if run.bold is not None else bool(place and place.style.bold)
+    return _AA_LARGE if size >= _LARGE or (bold and size >= _LARGE_BOLD) else _AA
 
 
-def _ground(frame: Frame, drawn: Sequence[tuple[AutoShape | Freeform, Color]]) -> Color | None:
-    """Return the fill of the topmost shape that lies behind the middle of `frame`, or None."""
-    x, y = frame.x + frame.w // 2, frame.y + frame.h // 2
-    return next((fill for other, fill in reversed(drawn) if _covers(other, x, y)), None)
-
-
-def _covers(shape: AutoShape | Freeform, x: int, y: int) -> bool:
+def _covers(shape: Drawn, x: int, y: int) -> bool:
     """Whether the shape's ink lies under the point (an ellipse counts as its box: text on it stands in its middle)."""
     frame = shape.frame
     if not (frame.x <= x <= frame.right and frame.y <= y <= frame.bottom):
         return False
-    if isinstance(shape, AutoShape):
+    if not isinstance(shape, Freeform):
         return True
     across, down = shape.size[0] / max(1, frame.w), shape.size[1] / max(1, frame.h)
     point = ((x - frame.x) * across, (y - frame.y) * down)
     return any(contains(ring, point) for outline in shape.outlines for ring in outlines(outline, max(shape.size) / 50))
 
 
-def _inherited(shape: Shape, on: Sheet) -> str:
+def _ink(run: Run, shape: Shape, on: Sheet) -> str:
+    """Return what paints a run: a link that says no colour has the theme's, whatever its placeholder says."""
+    if run.color or run.link:
+        return resolve(run.color or Color("hlink"), on.theme)
     place = _place(shape, on.layout)
     return (place.style.rgb or resolve(place.style.color, on.theme)) if place else ""
 

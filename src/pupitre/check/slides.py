@@ -5,13 +5,17 @@ from dataclasses import replace
 from functools import partial
 from typing import cast
 
-from pupitre.check.accessibility import alternatives, stand_ins
+from pupitre.check.alternatives import alternatives, stand_ins
+from pupitre.check.graphics import color_alone, graphics
 from pupitre.check.legibility import Sheet, contrasts, outside, sheet, sizes
-from pupitre.check.walk import shapes
+from pupitre.check.links import links
+from pupitre.check.order import reading_order
+from pupitre.check.tables import tables
+from pupitre.check.walk import language_of, shapes
 from pupitre.diagnostics import Diagnostic
 from pupitre.memo import Memo, Same, Watched
 from pupitre.model.brand import Brand
-from pupitre.model.plan import Color, Frame, Shape, SlidePlan, Slot
+from pupitre.model.plan import Color, Frame, PictureShape, Shape, SlidePlan, Slot
 
 
 def seen(slide: SlidePlan, brand: Brand, memo: Memo) -> list[Diagnostic]:
@@ -36,11 +40,14 @@ def _watched(brand: Brand, look: Callable[[Brand], list[Diagnostic]]) -> tuple[l
 
 def _body(slide: SlidePlan, brand: Brand) -> list[Diagnostic]:
     on = sheet(slide, brand)
-    found = [*alternatives(slide), *stand_ins(slide)]
+    language = language_of(slide)
+    found = [*reading_order(slide, language), *alternatives(slide, language), *stand_ins(slide)]
+    found += [*tables(slide), *links(slide, language), *color_alone(slide)]
     drawn = 0
     for shape in shapes(slide):
-        found += [*sizes(shape, on), *contrasts(shape, on, partial(on.under, below=drawn)), *outside(shape, on)]
-        drawn += drawn < len(on.drawn) and on.drawn[drawn][0] is shape
+        under = partial(on.under, below=drawn)
+        found += [*sizes(shape, on), *contrasts(shape, on, under), *graphics(shape, on, under), *outside(shape, on)]
+        drawn += drawn < len(on.drawn) and on.drawn[drawn] is shape
     return found
 
 
@@ -48,7 +55,7 @@ def _footer(shape: Shape, slide: SlidePlan, memo: Memo, brand: Brand) -> list[Di
     """Return what is wrong with a footer, which stands above all else. Footers of one frame have one ground on a slide."""
     known: Sheet = memo.once("sheet", (Same(slide), Same(brand.layouts)), partial(sheet, slide, brand))
 
-    def under(frame: Frame) -> Color | None:
+    def under(frame: Frame) -> Color | PictureShape | None:
         return memo.once("ground", (Same(known), frame), partial(known.under, frame))
 
     on = replace(known, brand=brand)

@@ -4,6 +4,9 @@ from collections.abc import Iterator
 
 from pupitre.model.plan import AutoShape, Color, Group, Placeholder, Shape, SlidePlan, TableShape, TextBody
 
+TITLES = ("title", "ctrTitle")
+"""Kinds of placeholders that hold a slide's title (ECMA-376 part 1, 19.7.10)."""
+
 
 def shapes(slide: SlidePlan) -> Iterator[Shape]:
     """Yield every shape from back to front, groups before what they hold."""
@@ -34,3 +37,9 @@ def grounded(shape: Shape) -> Iterator[tuple[TextBody, Color | None]]:
         for row in shape.rows:
             for cell in row:
                 yield cell.text, cell.fill or cell.ground
+
+
+def language_of(slide: SlidePlan) -> str:
+    """Return the language that a slide's texts are in (BCP 47), an empty text for a slide without any."""
+    runs = (run for shape in shapes(slide) for body in bodies(shape) for paragraph in body.paragraphs for run in paragraph.runs)
+    return next((run.lang for run in runs if run.lang), "")

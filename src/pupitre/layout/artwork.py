@@ -54,13 +54,12 @@ def _(block: DrawingBlock, frame: Frame, scene: Scene, context: Context) -> None
     if not shapes:
         return
     name = label(block, drawing.title or "Drawing")
-    decorative = block.decorative or not block.alt
     group = Group(
         key=scene.key(f"drawing {drawing.key}"),
         name=name,
         frame=_around([shape.frame for shape in shapes]),
         alt=block.alt,
-        decorative=decorative,
+        decorative=block.decorative,
         link=block.link,
         children=tuple(shapes),
         origin=block.origin,

@@ -62,6 +62,7 @@ RT = {
         "image",
         "chart",
         "package",
+        "oleObject",
         "hyperlink",
         "font",
     )

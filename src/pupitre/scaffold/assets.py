@@ -6,7 +6,7 @@ from PIL import Image
 
 from pupitre.model.contract import FieldType
 
-_SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 160 90"><rect data-theme="dk2+60" width="160" height="90"/></svg>\n'
+_SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 160 90"><rect data-theme="dk2+40" width="160" height="90"/></svg>\n'
 _MAP = (
     b'{"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"name": "?"}, "geometry": {"type": "Polygon",\n'
     b' "coordinates": [[[2.0, 48.0], [2.2, 48.0], [2.2, 48.2], [2.0, 48.2], [2.0, 48.0]]]}}]}\n'
