@@ -1,5 +1,6 @@
 """What a variant does to a brand: its logos in the logo places, and the host's colour where that is safe."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -150,3 +151,72 @@ def test_variants_of_one_brand_do_not_colour_each_other(tmp_path: Path):
     first = loaded(root)
     loaded(root, variant=BrandVariant(TWO, VIOLET))
     assert loaded(root) == first
+
+
+DARK = """\
+color:
+  palette: {night: "#101820", snow: "#FFFFFF", deep: "#1B2733", mint: "#7FE0C3", amber: "#FFC44D", sky: "#8FC7FF", rose: "#FF9FB0"}
+  foreground: snow
+  background: night
+  light: deep
+  dark: snow
+  primary: mint
+  secondary: amber
+typography: {headings: Georgia, base: Arial}
+defaults:
+  pupitre:
+    theme: {accent1: mint, accent2: amber, accent3: sky, accent4: rose, accent5: sky, accent6: rose}
+    meanings: {main: accent1}
+    layouts:
+      statement: {name: Statement, background: night}
+      closing: {name: Closing, background: night}
+"""
+
+
+def test_the_accent_takes_the_slot_of_the_brands_main_colour(tmp_path: Path):
+    root = project(tmp_path, DARK)
+    plain, dressed = loaded(root), loaded(root, variant=BrandVariant((), "D59BFF"))
+    assert dressed.colors == {**plain.colors, "accent1": "D59BFF"}
+    named = loaded(root, variant=BrandVariant(TWO, "D59BFF"))
+    shapes = [shape for shape in part(named, "master").iter(qn("p:sp")) if value(shape, "p:nvSpPr/p:cNvPr", "name") == "Logo 2"]
+    assert [value(shape, "p:spPr/a:solidFill/a:schemeClr", "val") for shape in shapes] == ["accent1"]
+
+
+@pytest.mark.parametrize(
+    ("accent", "reason"), [(VIOLET, "contrast on lt1 (101820)"), ("FFD36B", "from accent2"), ("9AD0FF", "from accent3")]
+)
+def test_a_dark_brand_refuses_what_is_too_dark_and_what_is_taken_for_another(tmp_path: Path, accent: str, reason: str):
+    brand, (problem,) = load_brand(project(tmp_path, DARK), "nord", BrandVariant((), accent, HERE))
+    assert brand is not None
+    assert brand.colors["accent1"] == "7FE0C3"
+    assert reason in " ".join((problem.message, *problem.notes))
+    assert ("lighter" in problem.help) == (accent == VIOLET)
+
+
+def test_an_accent_on_which_the_brands_text_cannot_be_read_is_refused(tmp_path: Path):
+    root = project(
+        tmp_path, DARK.replace("statement: {name: Statement, background: night}", "statement: {name: Statement, background: mint}")
+    )
+    text = (root / "templates/brands/nord/_brand.yml").read_text(encoding="utf-8")
+    (root / "templates/brands/nord/_brand.yml").write_text(
+        text.replace("background: mint}", "background: mint, colors: {title: night, heading: night}}"), encoding="utf-8"
+    )
+    _, problems = load_brand(root, "nord", BrandVariant((), "6F4FA0", HERE))
+    (problem,) = [one for one in problems if one.code == "accent-refused"]
+    assert "the contrast of lt1 (101820) on it is" in " ".join((problem.message, *problem.notes))
+
+
+def test_a_brand_of_one_hue_takes_accents_as_near_as_its_own_are(tmp_path: Path):
+    blues = (
+        'theme: {accent1: "#0B2F6B", accent2: "#12559C", accent3: "#1E6FB8", accent4: "#808080", accent5: "#0B2F6B", accent6: "#1E6FB8"}'
+    )
+    text = DARK.replace('night: "#101820", snow: "#FFFFFF", deep: "#1B2733"', 'night: "#FFFFFF", snow: "#101820", deep: "#F4F4F4"')
+    root = project(tmp_path, re.sub(r"theme: \{.*\}", blues, text).replace("main: accent1", "main: accent2"))
+    assert loaded(root, variant=BrandVariant((), "9C1255")).colors["accent2"] == "9C1255"
+
+
+def test_a_brand_whose_main_colour_is_that_of_its_text_refuses_accents_and_says_why(tmp_path: Path):
+    _, (problem,) = load_brand(project(tmp_path, DARK.replace("main: accent1", "main: dk2")), "nord", BrandVariant((), "D59BFF", HERE))
+    assert problem.code == "accent-refused"
+    assert "main colour is dk2" in problem.message
+    assert "_brand.yml" in problem.help

@@ -48,15 +48,17 @@ def safe_accent(variant: BrandVariant, brand: Brand) -> tuple[str | None, list[D
 def _help(accent: str | None, slot: Slot, brand: Brand) -> str:
     if slot not in _ACCENTS:
         advice = "let `main` stand for an accent in `_brand.yml`"
-    elif accent and any(contrast(accent, ground) < MIN_CONTRAST for ground in _light(slot, brand)):
-        advice = "choose a darker or more distinct colour"
     else:
-        advice = "choose a lighter or more distinct colour"
+        advice = f"choose a {_direction(accent, slot, brand)} colour"
     return f"{advice}; until then the deck keeps the brand's own and shows the logo"
 
 
-def _light(slot: Slot, brand: Brand) -> list[str]:
-    return [ground for ground in _grounds(slot, brand).values() if contrast(ground, "000000") > contrast(ground, "FFFFFF")]
+def _direction(accent: str | None, slot: Slot, brand: Brand) -> str:
+    """Return which way to go from a colour: away from the first ground on which it cannot be read, else from the other hues."""
+    lost = [ground for ground in _grounds(slot, brand).values() if accent and contrast(accent, ground) < MIN_CONTRAST]
+    if not lost:
+        return "more distinct"
+    return "darker or more distinct" if contrast(lost[0], "000000") > contrast(lost[0], "FFFFFF") else "lighter or more distinct"
 
 
 def _grounds(slot: Slot, brand: Brand) -> dict[str, str]:

@@ -106,7 +106,7 @@ FRENCH = Words(
         "a": "Le nom après « à », là où la règle se trompe : « au Creusot ».",
         "kind": "De quelle sorte il s'agit, pour les lecteurs.",
         "accent": "Une couleur à soi (RRGGBB), à la place de celle de la marque.",
-        "logo": "Le logo, un fichier PNG ou JPEG du dossier « assets ».",
+        "logo": "Le logo, un fichier SVG, PNG ou JPEG de « assets » ; ou deux : « light » sur fond clair, « dark » sur fond sombre.",
         "brand": "Une autre marque : un dossier de « templates/brands ».",
         "talk": "Les champs de « talk.yaml » qui changent.",
         "meeting": "La réunion.",
