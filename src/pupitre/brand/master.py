@@ -6,36 +6,34 @@ from typing import Final
 
 from lxml import etree
 
-from pupitre.brand.decoration import Drawn, drawn
+from pupitre.brand.casting import Play, cast
 from pupitre.brand.defaults_drawn import drawn_meanings
+from pupitre.brand.found import Found, found_layouts
 from pupitre.brand.inherit import (
     Context,
     anchor_of,
     fill_color,
     frame_of,
-    homes_of,
     insets_of,
     levels_of,
-    placeholder_of,
     style_of,
     turned,
     unsaid,
 )
-from pupitre.brand.layout_roles import Sketch, assign
-from pupitre.brand.layouts import FALLBACKS, LAYOUT_ROLES, ROLE_STYLES
+from pupitre.brand.layouts import ROLE_STYLES
 from pupitre.brand.markup import NAMES
 from pupitre.brand.roles import Seen, placeholder_roles, plain
 from pupitre.brand.room import OPENING, content_frame
 from pupitre.brand.spec import BrandSpec
 from pupitre.brand.table_look import table_look
 from pupitre.brand.theme_reader import main_theme, theme_colors, theme_fonts
-from pupitre.diagnostics import Diagnostic, Origin, error, note, warning
+from pupitre.diagnostics import Diagnostic, Origin, error
 from pupitre.model.brand import FULL_BLEED, Brand, Layout, PlaceholderFrame, TextStyle
 from pupitre.model.colors import SLOTS, contrast, resolve
-from pupitre.model.package import Package, Part
-from pupitre.model.plan import Color, Frame, Slot, ThemeFont
+from pupitre.model.package import Package
+from pupitre.model.plan import Color, Frame, Slot
 from pupitre.model.vacancy import clear_of
-from pupitre.ooxml import find, parse, presentation_part, qn, related, related_one, value, whole
+from pupitre.ooxml import find, parse, presentation_part, related, whole
 from pupitre.units import Emu, Pt, cm
 
 _SLIDE = (12_192_000, 6_858_000)
@@ -58,26 +56,6 @@ _MAPPED: Final[tuple[tuple[Slot, str], ...]] = (("dk1", "tx1"), ("lt1", "bg1"), 
 _SWAPPED: Final[dict[Slot, Slot]] = {"dk1": "lt1", "lt1": "dk1", "dk2": "lt2", "lt2": "dk2"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A layout as found: its part, root and context, its placeholders in the part's order, and what is drawn on it."""
-
-    part: Part
-    root: etree._Element
-    context: Context
-    shapes: tuple[etree._Element, ...]
-    seen: tuple[Seen, ...]
-    master: str
-    drawn: Drawn
-
-    @property
-    def name(self) -> str:
-        return value(self.root, "p:cSld", "name")
-
-    def sketch(self, size: tuple[int, int]) -> Sketch:
-        return Sketch(self.name, value(self.root, "", "type"), self.seen, size)
-
-
 def read_master(package: Package, spec: BrandSpec, file: str) -> tuple[Brand | None, list[Diagnostic]]:
     """Return the brand that `package` draws, with what `spec` adds to it, and what is wrong. `file` names the master in messages.
 
@@ -92,14 +70,13 @@ def read_master(package: Package, spec: BrandSpec, file: str) -> tuple[Brand | N
     presentation = parse(main.data)
     size = _size(presentation, "p:sldSz", _SLIDE)
     fonts = theme_fonts(parse(theme.data))
-    found = [
-        one for master in related(package, main, "slideMaster") for one in _layouts(package, master, presentation, size, (colors, fonts))
-    ]
+    looks, masters = (colors, fonts), related(package, main, "slideMaster")
+    found = [one for master in masters for one in found_layouts(package, master, presentation, size, looks)]
     reading = _Reading(spec, file, size, _is_drawn(found, spec), spec.styles(_body_size(found)))
-    roles, problems = _roles(found, reading)
+    roles, problems = cast(found, spec, Play(file, size, reading.drawn))
     if not roles:
         return None, [*problems, _no_layout(file)]
-    reading = reading.with_home(roles, found)
+    reading = reading.with_home(roles)
     layouts = {role: reading.layout(role, one, stands_in=stands_in) for role, (one, stands_in) in roles.items()}
     brand = Brand(
         name=spec.name,
@@ -143,14 +120,13 @@ class _Reading:
         body = Pt(min(self.base["body"].size, _BODY * self.unit) if self.spec.rules["body"].relative else _BODY * self.unit)
         return {name: rule.at(body, self.unit) for name, rule in self.spec.rules.items()}
 
-    def with_home(self, roles: Mapping[str, tuple[_Found, bool]], found: Sequence[_Found]) -> "_Reading":
+    def with_home(self, roles: Mapping[str, tuple[Found, bool]]) -> "_Reading":
         """Return the reading with the body frame of the content layout as home for layouts that have none."""
-        del found
         one, stands_in = roles.get("content", (None, True))
         bodies = [] if one is None or stands_in else sorted(one.sketch(self.size).bodies, key=lambda frame: frame.w * frame.h)
         return replace(self, home=bodies[-1]) if self.drawn and bodies else self
 
-    def layout(self, role: str, one: _Found, *, stands_in: bool) -> Layout:
+    def layout(self, role: str, one: Found, *, stands_in: bool) -> Layout:
         """Return a layout as it serves `role`."""
         names = placeholder_roles(one.seen, self.spec.placeholders, self.size[1])
         written = {place.role: place.style for place in self.spec.layouts[role].places} if role in self.spec.layouts else {}
@@ -170,7 +146,7 @@ class _Reading:
         )
         return self._as_drawn(found, one) if self.drawn else found
 
-    def _as_drawn(self, layout: Layout, one: _Found) -> Layout:
+    def _as_drawn(self, layout: Layout, one: Found) -> Layout:
         """Return the layout with what is drawn on it, in its own master's theme."""
         found = replace(
             layout,
@@ -180,7 +156,7 @@ class _Reading:
         )
         return with_reserved(replace(found, scheme=_scheme(found, one.context)), one.drawn.reserved, self.size)
 
-    def _placeholder(self, role: str, shape: etree._Element, seen: Seen, one: _Found, style_name: str) -> PlaceholderFrame:
+    def _placeholder(self, role: str, shape: etree._Element, seen: Seen, one: Found, style_name: str) -> PlaceholderFrame:
         style, align = style_of(shape, one.context, seen.kind)
         named = self.styles.get(style_name)
         floor = self._floor(role, style, named)
@@ -206,7 +182,7 @@ class _Reading:
             return Pt(min(_DRAWN_FLOORS[role] * self.unit, style.size))
         return style.size if named is None else Pt(min(named.floor, style.size))
 
-    def _content(self, role: str, places: Sequence[PlaceholderFrame], one: _Found, *, stands_in: bool) -> Frame:
+    def _content(self, role: str, places: Sequence[PlaceholderFrame], one: Found, *, stands_in: bool) -> Frame:
         frames = {place.role: place.frame for place in places}
         title, body = (frame_of(None, one.context, kind) for kind in ("title", "body"))
         home = content_frame(role, frames, title, self.home or body, self.spec.page, self.size)
@@ -217,7 +193,7 @@ class _Reading:
             home = self._below(home, places)
         return self._clear(home, frames, one)
 
-    def _clear(self, home: Frame, frames: Mapping[str, Frame], one: _Found) -> Frame:
+    def _clear(self, home: Frame, frames: Mapping[str, Frame], one: Found) -> Frame:
         """Return the part of `home` that is clear of what is drawn. What lies under most of a body was drawn to be written over."""
         drawn_things = [_spaced(frame, round(_AIR * self.unit)) for frame in one.drawn.reserved]
         taken = [*drawn_things, *(frame for name, frame in frames.items() if name in _FURNITURE)]
@@ -275,7 +251,7 @@ def _spaced(frame: Frame, air: int) -> Frame:
     return Frame(Emu(frame.x - air), Emu(frame.y - air), Emu(frame.w + 2 * air), Emu(frame.h + 2 * air))
 
 
-def _is_drawn(found: Sequence[_Found], spec: BrandSpec) -> bool:
+def _is_drawn(found: Sequence[Found], spec: BrandSpec) -> bool:
     """Whether the master was made by others: those that we generated, and designers went on from, have a place for the kicker."""
     if spec.paint is not None:
         return not spec.paint
@@ -298,135 +274,12 @@ def _size(presentation: etree._Element, path: str, default: tuple[int, int]) -> 
     return Emu(whole(presentation, path, "cx") or default[0]), Emu(whole(presentation, path, "cy") or default[1])
 
 
-Looks = tuple[Mapping[Slot, str], Mapping[ThemeFont, str]]
-
-
-def _layouts(package: Package, master: Part, presentation: etree._Element, size: tuple[Emu, Emu], main: Looks) -> list[_Found]:
-    """Return the layouts of one master, in its own theme; what that lacks is the main theme's."""
-    theme = related_one(package, master, "theme")
-    tree = parse(theme.data) if theme else None
-    colors = {**main[0], **(theme_colors(tree) if tree is not None else {})}
-    fonts = {**main[1], **(theme_fonts(tree) if tree is not None else {})}
-    root = parse(master.data)
-    context = Context(root, homes_of(root), presentation, colors, fonts, _map(find(root, "p:clrMap")))
-    return [_found(package, part, master, context, size) for part in related(package, master, "slideLayout")]
-
-
-def _map(node: etree._Element | None) -> Mapping[str, str]:
-    return {} if node is None else {str(key): str(slot) for key, slot in node.attrib.items()}
-
-
-def _found(package: Package, part: Part, master: Part, context: Context, size: tuple[Emu, Emu]) -> _Found:
-    root = parse(part.data)
-    override = find(root, "p:clrMapOvr/a:overrideClrMapping")
-    own = replace(context, color_map=_map(override)) if override is not None else context
-    shapes, seen = [], []
-    for shape in root.iter(qn("p:sp")):
-        ph = placeholder_of(shape)
-        kind = value(ph, "", "type") or "obj"
-        frame = frame_of(shape, own, kind) if ph is not None else None
-        if frame is not None:
-            shapes.append(shape)
-            seen.append(
-                Seen(kind, whole(ph, "", "idx") or 0, value(shape, "p:nvSpPr/p:cNvPr", "name"), frame, bool(turned(shape, own, kind)))
-            )
-    return _Found(part, root, own, tuple(shapes), tuple(seen), master.name, drawn(package, part, master, root, own, size))
-
-
-def _body_size(found: list[_Found]) -> Pt:
+def _body_size(found: list[Found]) -> Pt:
     """Return the size of body text on the first master."""
     return style_of(None, found[0].context, "body")[0].size if found else Pt(20.0)
 
 
-def _roles(found: list[_Found], reading: _Reading) -> tuple[dict[str, tuple[_Found, bool]], list[Diagnostic]]:
-    """Return a layout for each role, and whether it stands in there: those that `_brand.yml` names, what is inferred, then stand-ins."""
-    named = {plain(one.name): one for one in reversed(found)}
-    wanted = {role: layout.name for role, layout in reading.spec.layouts.items() if not reading.drawn or role in reading.spec.names}
-    roles = {role: named[plain(name)] for role, name in wanted.items() if plain(name) in named and _serves(role, named[plain(name)])}
-    taken = {one.part.name for one in roles.values()}
-    rest = [one for one in _main(found, reading.size) if one.part.name not in taken]
-    for role, place in assign([one.sketch(reading.size) for one in rest]).items():
-        roles.setdefault(role, rest[place])
-    own = {role: (roles[role], False) for role in sorted(roles, key=_order)}
-    stand_ins = _stand_ins({role: one for role, (one, _) in own.items()})
-    all_roles = {**own, **{role: (one, True) for role, one in stand_ins.items()}}
-    return all_roles, _role_problems(own, stand_ins, found, reading)
-
-
-def _serves(role: str, one: _Found) -> bool:
-    """Whether a layout can serve `role` at all: every slide has its title in a placeholder, for screen readers and the outline."""
-    return role == "blank" or any(seen.kind in {"title", "ctrTitle"} for seen in one.seen)
-
-
-def _main(found: Sequence[_Found], size: tuple[int, int]) -> list[_Found]:
-    """Return the layouts of the master that most roles find a layout on, of equals the one with most room for content, then the first.
-
-    One deck keeps to one master. LibreOffice writes a whole set of layouts for each of its page styles, the cover's among them.
-    """
-    masters = dict.fromkeys(one.master for one in found)
-    groups = [[one for one in found if one.master == master] for master in masters]
-    return max(groups, key=lambda group: _worth(group, size), default=[])
-
-
-def _worth(group: Sequence[_Found], size: tuple[int, int]) -> tuple[int, int]:
-    roles = assign([one.sketch(size) for one in group])
-    bodies = group[roles["content"]].sketch(size).bodies if "content" in roles else []
-    return len(roles), max((frame.w * frame.h for frame in bodies), default=0)
-
-
-def _stand_ins(own: Mapping[str, _Found]) -> dict[str, _Found]:
-    """Return a layout for each role that has none of its own, in the order of `FALLBACKS`, else any that has a title."""
-    titled = [one for one in own.values() if _serves("content", one)]
-    found = {}
-    for role in (role for role in LAYOUT_ROLES if role not in own):
-        chosen = next((own[other] for other in FALLBACKS[role] if other in own and own[other] in titled), next(iter(titled), None))
-        if chosen is not None:
-            found[role] = chosen
-    return found
-
-
-def _role_problems(
-    own: Mapping[str, tuple[_Found, bool]], stand_ins: Mapping[str, _Found], found: list[_Found], reading: _Reading
-) -> list[Diagnostic]:
-    notes, file = (f"layouts: {', '.join(f'`{one.name}`' for one in found)}",), reading.file
-    problems = []
-    there = {plain(one.name) for one in found}
-    for role, (name, origin) in reading.spec.names.items():
-        one = own[role][0] if role in own else stand_ins.get(role)
-        if one is None or plain(one.name) == plain(name):
-            continue
-        if plain(name) in there:
-            message = f"layout `{name}` has no title placeholder, and every slide needs a title; `{one.name}` serves as `{role}`"
-            problems.append(warning("untitled-layout", message, origin, help="draw a title placeholder on it, or name another layout"))
-        else:
-            message = f"{file} has no layout `{name}`; `{one.name}` serves as `{role}`"
-            problems.append(warning("unknown-layout", message, origin, help="write a layout's name as PowerPoint shows it", notes=notes))
-    return [*problems, *_stand_in_notes(own, stand_ins, file, notes)]
-
-
-def _stand_in_notes(own: Mapping[str, object], stand_ins: Mapping[str, _Found], file: str, notes: tuple[str, ...]) -> list[Diagnostic]:
-    """Say which layout stands in for which roles."""
-    help_text = "draw one, or name one that fits under `defaults: pupitre: layouts:`"
-    chosen: dict[str, list[str]] = {}
-    for role in (role for role in LAYOUT_ROLES if role not in own):
-        chosen.setdefault(stand_ins[role].name if role in stand_ins else "", []).append(f"`{role}`")
-    return [
-        note(
-            "missing-layout",
-            f"{file} has no layout for {', '.join(roles)}: {f'`{name}` stands in' if name else 'slides that ask for it cannot be built'}",
-            Origin(file),
-            help=help_text,
-            notes=notes,
-        )
-        for name, roles in chosen.items()
-    ]
-
-
-def _order(role: str) -> tuple[int, str]:
-    return (LAYOUT_ROLES.index(role) if role in LAYOUT_ROLES else len(LAYOUT_ROLES), role)
-
-
-def _background(one: _Found) -> Color:
+def _background(one: Found) -> Color:
     """Return the theme colour behind everything; of a picture or a colour outside the theme, the slot that looks nearest."""
     for root in (one.root, one.context.master):
         properties, reference = find(root, "p:cSld/p:bg/p:bgPr"), find(root, "p:cSld/p:bg/p:bgRef")
