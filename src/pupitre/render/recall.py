@@ -4,27 +4,26 @@ What a slide may depend on is told in two ways. Which names its template, the br
 beforehand. Which facts it shows and where its links lead is known once it is rendered: that is its trace.
 """
 
+import re
 from collections.abc import Callable, Hashable
 from functools import lru_cache
 from typing import cast
 
-from jinja2 import TemplateError, meta
-
 from pupitre.diagnostics import Diagnostic
 from pupitre.memo import Memo, Same
-from pupitre.model.contract import Template
 from pupitre.model.source import Mapping, Node, Scalar, Sequence
 from pupitre.model.story import SlideStory
 from pupitre.model.talk import SlideSource
-from pupitre.render.environment import content_environment
 from pupitre.render.marks import Ledger
-from pupitre.render.stage import Place, Stage
+from pupitre.render.stage import CONTEXT, Place, Stage
 from pupitre.render.values import Values
 
 Rendered = tuple[SlideStory | None, list[Diagnostic]]
 Trace = tuple[tuple[str, ...], tuple[str, ...]]
 
-_ENVIRONMENT = content_environment()
+# What stands between braces, with its strings, in which braces mean nothing.
+_BRACES = re.compile(r"""\{[{%](?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|[^"'])*?[%}]\}""", re.DOTALL)
+_NAME = re.compile(r"[A-Za-z_]\w*")
 
 
 class Recall:
@@ -67,7 +66,7 @@ class Recall:
         kind = talk.templates[source.template]
         partials = tuple(talk.partials.values())
         used = self._memo.once(
-            "names", (Same(source.fields), Same(kind), stage.chrome), lambda: _names(source.fields, kind, (*partials, stage.chrome))
+            "names", (Same(source.fields), Same(kind), stage.chrome), lambda: _names(source.fields, kind.markup, stage.chrome, *partials)
         )
         own = (place.section, place.section_origin, place.tone, place.start, place.sources, stage.minutes.get(source.id))
         where = tuple(_placed(name, place) for name in ("number", "section", "agenda") if name in used)
@@ -89,9 +88,9 @@ def _placed(name: str, place: Place) -> Hashable:
     return place.number if name == "number" else place.section_number
 
 
-def _names(node: Node, kind: Template, others: tuple[str, ...]) -> frozenset[str]:
-    """Return the names that a slide's texts, its template and what that may include take from outside."""
-    return frozenset().union(_in_texts(node), _undeclared(kind.markup), *map(_undeclared, others))
+def _names(node: Node, *texts: str) -> frozenset[str]:
+    """Return the names of the context that a slide's texts, its template and what that may include can use."""
+    return frozenset().union(_in_texts(node), *map(_said, texts))
 
 
 def _in_texts(node: Node) -> frozenset[str]:
@@ -101,13 +100,10 @@ def _in_texts(node: Node) -> frozenset[str]:
         case Sequence(items=items):
             return frozenset().union(*map(_in_texts, items))
         case Scalar(text=text):
-            return _undeclared(text) if "{" in text else frozenset()
+            return _said(text) if "{" in text else frozenset()
 
 
 @lru_cache(maxsize=4096)
-def _undeclared(text: str) -> frozenset[str]:
-    """Return the names that a Jinja text takes from outside; of one that cannot be read, `talk`, which stands for all."""
-    try:
-        return frozenset(meta.find_undeclared_variables(_ENVIRONMENT.parse(text)))
-    except TemplateError:
-        return frozenset({"talk"})
+def _said(text: str) -> frozenset[str]:
+    """Return the names of the context that stand between braces of a Jinja text: all that it uses, and at times one that it does not."""
+    return frozenset(name for braces in _BRACES.findall(text) for name in _NAME.findall(braces)) & CONTEXT

@@ -17,7 +17,7 @@ from pupitre.render.finishing import finished
 from pupitre.render.marks import Ledger
 from pupitre.render.parse import parse
 from pupitre.render.reading import Reader, one_line
-from pupitre.render.stage import Place, Stage
+from pupitre.render.stage import SETTINGS, Place, Stage
 from pupitre.render.values import Values
 from pupitre.render.vocabulary import ELEMENTS
 
@@ -52,7 +52,7 @@ def render_slide(stage: Stage, slide: SlideSource, place: Place) -> tuple[SlideS
 
 def _shared(stage: Stage, values: Values, place: Place) -> dict[str, Any]:
     settings = values.settings(stage.talk.settings)
-    names = {key: settings.get(key) for key in ("organiser", "author", "territory", "meeting", "labels", "contacts", "audience")}
+    names = {key: settings.get(key) for key in SETTINGS}
     return {
         **names,
         "talk": settings,

@@ -13,6 +13,12 @@ from pupitre.render.environment import Fields, Source, compile_source, template_
 from pupitre.render.reading import Assets
 from pupitre.render.scan import annotate
 
+SETTINGS = ("organiser", "author", "territory", "meeting", "labels", "contacts", "audience")
+"""The settings of the talk that templates and texts may name directly."""
+
+CONTEXT = frozenset({*SETTINGS, "talk", "number", "section", "agenda", "sources", "language"})
+"""All names that a slide has from outside."""
+
 Partials = tuple[tuple[str, str], ...]
 
 
