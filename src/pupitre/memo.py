@@ -6,12 +6,12 @@ out, only how often it is made; whoever keeps something here answers for its key
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator, Mapping
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 T = TypeVar("T")
 
-USUAL = 1_024
-"""How many results of one kind are kept: those that a few audiences share, and some."""
+LEAST = 256
+"""How many results of one kind are kept at least: those that a few audiences share, and some."""
 
 _TRACES = 8
 
@@ -54,11 +54,22 @@ class Watched(dict[K, V]):
         return tuple(sorted(self._asked))
 
 
-class Memo:
-    """Results by kind and key. `limit` bounds each kind."""
+class Shelf(Protocol):
+    """Where bytes outlast the batch."""
 
-    def __init__(self, limit: int = USUAL) -> None:
+    def get_bytes(self, kind: str, key: str) -> bytes | None:
+        """Return what was put under `key`, or None."""
+
+    def put_bytes(self, kind: str, key: str, value: bytes) -> None:
+        """Keep `value` under `key`."""
+
+
+class Memo:
+    """Results by kind and key. `limit` bounds each kind. What is dear to make, and is bytes, may outlast the batch on a `shelf`."""
+
+    def __init__(self, limit: int = LEAST, shelf: Shelf | None = None) -> None:
         self._limit = limit
+        self._shelf = shelf
         self._kinds: dict[str, OrderedDict[Hashable, Any]] = {}
 
     def once(self, kind: str, key: Hashable, make: Callable[[], T]) -> T:
@@ -71,6 +82,19 @@ class Memo:
             if len(known) > self._limit:
                 known.popitem(last=False)
         found: T = known[key]
+        return found
+
+    def shelved(self, kind: str, key: str, make: Callable[[], bytes]) -> bytes:
+        """Return the bytes that `make` makes of what `key` spells out, from the shelf when they are there."""
+        return self.once(kind, key, lambda: self._from_shelf(kind, key, make))
+
+    def _from_shelf(self, kind: str, key: str, make: Callable[[], bytes]) -> bytes:
+        if self._shelf is None:
+            return make()
+        found = self._shelf.get_bytes(kind, key)
+        if found is None:
+            found = make()
+            self._shelf.put_bytes(kind, key, found)
         return found
 
     def traced(

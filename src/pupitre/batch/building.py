@@ -35,8 +35,8 @@ PASSING = frozenset({CANNOT_WRITE, "worker-died", "engine-failure"})
 class Request:
     """What to build: the project, the folder for decks (None: only check), which variants, in how many processes.
 
-    `cache` is the folder of the store, None for none; `base` stands for all that decks are made of besides the YAML. `start` is how
-    processes start, empty for what suits the system.
+    `cache` is the folder of the store, None for none; `maker` stands for the engine and all around it, `base` for templates, brands and
+    assets. `start` is how processes start, empty for what suits the system.
     """
 
     root: Path
@@ -44,6 +44,7 @@ class Request:
     selection: Selection = ALL
     jobs: int = 0
     cache: Path | None = None
+    maker: str = ""
     base: str = ""
     start: str = ""
 
@@ -140,7 +141,7 @@ def _folder(output: Path | None, stream: TextIO) -> AbstractContextManager[None]
 
 def _run(site: _Site, stream: TextIO) -> None:
     request, batch = site.request, site.batch
-    setup = Setup(batch, request.output, request.output is not None, _ours(site), request.cache, request.base)
+    setup = Setup(batch, request.output, request.output is not None, _ours(site), request.cache, request.maker, request.base)
     progress = Progress(len(batch.variants), stream)
     results = run(setup, _ordered(batch), request.jobs or usual_jobs(), start=request.start, enough=lambda: bool(site.blocked))
     try:

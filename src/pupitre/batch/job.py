@@ -14,7 +14,7 @@ from pupitre.batch.remembered import Remembered
 from pupitre.batch.store import Store
 from pupitre.diagnostics import Diagnostic, error
 from pupitre.export import Journal, digest_of, file_name, keep_edited, write_whole
-from pupitre.memo import USUAL, Memo
+from pupitre.memo import LEAST, Memo
 from pupitre.model.talk import Talk, Variant
 from pupitre.pipeline import Batch, Outcome, attempt
 
@@ -26,8 +26,8 @@ class Setup:
     """What all jobs of a batch share.
 
     `output` is the folder for decks; without it, nothing is written and `Made.deck` holds the bytes, if `writing` asks for any. `known` are
-    the digests of files that are our own, by name. `cache` is the folder of the store, None for none; `base` stands for all that decks
-    are made of besides the talk's own YAML.
+    the digests of files that are our own, by name. `cache` is the folder of the store, None for none; `maker` stands for the engine and
+    all around it, `base` for templates, brands and assets.
     """
 
     batch: Batch
@@ -35,6 +35,7 @@ class Setup:
     writing: bool = True
     known: dict[str, frozenset[str]] = field(default_factory=dict)
     cache: Path | None = None
+    maker: str = ""
     base: str = ""
 
 
@@ -80,9 +81,10 @@ class Workshop:
         self._setup = setup
         self._talk: Talk = talk
         self._assets = Library(talk.root)
-        self._memo = Memo(max(USUAL, 8 * len(talk.slides)))
+        store = Store(setup.cache, maker=setup.maker) if setup.cache else None
+        self._memo = Memo(_limit(talk), store)
         self._journal = Journal(setup.output) if setup.output else None
-        self._remembered = Remembered(Store(setup.cache), setup.base, self._memo) if setup.cache else None
+        self._remembered = Remembered(store, setup.base, self._memo) if store else None
 
     def make(self, task: Task) -> Made:
         """Return what comes of `task`. Whatever goes wrong is told in it, so that it stops no other."""
@@ -140,6 +142,11 @@ class Workshop:
         self._journal.note(made.path, made.sha256)
         write_whole(target, deck)
         return replace(made, written=True, kept=kept)
+
+
+def _limit(talk: Talk) -> int:
+    """Return how many results of a kind to keep: twice what the slides of all audiences and languages come to."""
+    return max(LEAST, 2 * len(talk.slides) * (1 + len(talk.ids("audience"))) * (1 + len(talk.ids("language"))))
 
 
 def cannot_write(folder: Path, problem: OSError) -> Diagnostic:
