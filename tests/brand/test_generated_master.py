@@ -168,7 +168,8 @@ def test_colours_fonts_meanings_and_grid(nord: Brand):
     assert (nord.meanings["past"], nord.meanings["rule"], nord.meanings["pillar-4"]) == ("accent1", "dk2+60", "accent6")
     assert nord.grid == (12, 180_000)
     assert nord.size == (12_192_000, 6_858_000)
-    assert nord.table_style
+    assert nord.table is not None
+    assert (nord.table.header, nord.table.header_text, nord.table.row_text) == (Color("dk2"), Color("lt1"), Color("dk1"))
 
 
 def test_a_few_lines_make_a_whole_brand(tmp_path: Path):

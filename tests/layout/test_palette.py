@@ -9,7 +9,7 @@ from support.stories import HERE, box, brand, lay
 
 @pytest.fixture
 def palette() -> Palette:
-    return Palette(brand(), "past")
+    return Palette(brand(), brand().layouts["content"], "past")
 
 
 def test_theme_colours_and_the_brand_s_meanings_are_known(palette: Palette):
@@ -46,16 +46,17 @@ def test_an_unknown_colour_of_a_block_is_an_error_of_the_slide():
 
 
 def test_a_wished_colour_is_kept_where_it_can_be_read(palette: Palette):
-    assert palette.readable(Color("lt1"), Color("accent2")) == Color("accent2")
+    assert palette.readable(palette.ground(Color("lt1")), Color("accent2")) == Color("accent2")
 
 
 @pytest.mark.parametrize(("ground", "text"), [("accent2", "lt1"), ("dk1", "lt1"), ("lt2", "dk1"), ("lt1", "dk1")])
 def test_else_the_better_of_dark_and_light_text_is_taken(palette: Palette, ground: str, text: str):
     same = Color(ground)
-    assert palette.readable(same, same) == Color(text)
-    assert palette.contrast(Color(text), same) >= 4.5
+    assert palette.readable(palette.ground(same), same) == Color(text)
+    assert palette.contrast(Color(text), palette.ground(same)) >= 4.5
 
 
 def test_contrast_is_that_of_wcag(palette: Palette):
-    assert palette.contrast(Color("lt1"), Color("lt1")) == 1.0
-    assert palette.contrast(Color("lt1"), Color("dk1")) == palette.contrast(Color("dk1"), Color("lt1")) > 15
+    assert palette.contrast(Color("lt1"), palette.ground(Color("lt1"))) == 1.0
+    light, dark = palette.ground(Color("lt1")), palette.ground(Color("dk1"))
+    assert palette.contrast(Color("lt1"), dark) == palette.contrast(Color("dk1"), light) > 15

@@ -12,7 +12,8 @@ The first line says what somebody did. Then come `expect: CODE @ FILE:LINE:COLUM
 warnings, `decks: N` where that many are written all the same, `command: check` in place of a build, `output: PATH` for an output folder
 inside the project, `arguments:` for more of the command line, `link: PATH -> TARGET` for a symbolic link. A section starts with
 `=== PATH` and holds the file's whole text; `| change` instead replaces the line after `- ` by the lines after `+ `; `| bytes` reads
-Python's escapes; `| zip` packs entries, each below a line `@ NAME`; `| deleted` removes the file.
+Python's escapes; `| zip` packs entries, each below a line `@ NAME`; `| office` is Office's own template, as python-pptx ships it;
+`| deleted` removes the file.
 
 The report that the case leads to lies beside it, as `NAME.report`.
 """
@@ -24,6 +25,8 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+
+import pptx
 
 CASES = Path(__file__).parent.parent / "cases"
 BASE = CASES / "base"
@@ -110,6 +113,8 @@ def _content(place: Path, mode: str, text: str) -> bytes:
         return text.removesuffix("\n").encode("ascii").decode("unicode_escape").encode("latin-1")
     if mode == "zip":
         return _packed(text)
+    if mode == "office":
+        return (Path(pptx.__file__).parent / "templates" / "default.pptx").read_bytes()
     return ("\n".join(_changed(place, text)) if mode == "change" else text).encode("utf-8")
 
 

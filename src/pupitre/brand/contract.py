@@ -64,6 +64,7 @@ _PUPITRE = _object(
         "styles": _map("Text styles by name.", _STYLE),
         "frames": _map("Frames for all layouts, by placeholder role; `rule`, `logo-1`, `logo-2` for the master.", _FRAME),
         "layouts": _map("Slide layouts by role.", _LAYOUT),
+        "paint": Field("boolean", "For a drawn master: slides may paint over its backgrounds, and colour its titles."),
         "placeholders": _map("For a drawn master: the index or name of the placeholder that plays a role.", _TEXT),
     },
 )

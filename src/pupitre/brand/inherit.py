@@ -1,16 +1,16 @@
 """What a placeholder of a layout looks like: its own properties, then its master placeholder's, then the master's text styles.
 
 The order is ECMA-376's (part 1, 19.3.1.51 `txStyles`, 21.1.2.4 `lstStyle`): the nearest that says something wins, property by property.
-Only the first list level is read: it is what plans need to know of a placeholder.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
 from pupitre.brand.reading import hex_color
-from pupitre.model.brand import TextStyle
+from pupitre.brand.rgb import Scheme, color_rgb
+from pupitre.model.brand import Level, TextStyle
 from pupitre.model.colors import SLOTS
 from pupitre.model.plan import Align, Anchor, Color, Frame, Slot, ThemeFont
 from pupitre.ooxml import find, qn, value, whole
@@ -19,11 +19,13 @@ from pupitre.units import Emu, Pt
 MASTER_KINDS = {"title": "title", "ctrTitle": "title", "dt": "dt", "ftr": "ftr", "sldNum": "sldNum"}
 """The kind of master placeholder that a layout's kind inherits from; all others inherit from `body`."""
 
+_FONT_MARKS: tuple[tuple[ThemeFont, str], ...] = (("major", "+mj"), ("minor", "+mn"))
 _STYLES = {"title": "titleStyle", "body": "bodyStyle"}
 _ALIGN: dict[str, Align] = {"l": "left", "ctr": "center", "r": "right", "just": "justify"}
 _ANCHOR: dict[str, Anchor] = {"t": "top", "ctr": "middle", "b": "bottom"}
 _INSETS = (("lIns", 91_440), ("tIns", 45_720), ("rIns", 91_440), ("bIns", 45_720))  # defaults of 21.1.2.1.1 `bodyPr`
 _DEFAULT_SIZE = 1800
+_DEEPEST = 5  # levels that a placeholder of PowerPoint shows
 _LINE = 1.2  # line pitch of single spacing, as a multiple of the size
 
 
@@ -67,30 +69,61 @@ def frame_of(shape: etree._Element | None, context: Context, kind: str) -> Frame
     return None
 
 
-def style_of(shape: etree._Element | None, context: Context, kind: str) -> tuple[TextStyle, Align]:
-    """Return the text style and alignment of the first level of what is typed into a placeholder. The floor is the size itself."""
-    levels = list(_levels(shape, context, kind))
+def style_of(shape: etree._Element | None, context: Context, kind: str, level: int = 1) -> tuple[TextStyle, Align]:
+    """Return the text style and alignment of list level `level` (1 to 9) of a placeholder. The floor is the size itself.
+
+    `after` is all the space between two paragraphs, before and after together.
+    """
+    levels = list(_levels(shape, context, kind, level))
     size = Pt(_number(levels, "a:defRPr", "sz", _DEFAULT_SIZE) / 100)
     char = _bullet(levels)
+    font, family = _font(_attribute(levels, "a:defRPr/a:latin", "typeface"), context)
+    color, rgb = _text_color(levels, context)
     style = TextStyle(
         size=size,
-        font=_font(_attribute(levels, "a:defRPr/a:latin", "typeface"), context),
+        font=font,
         bold=_attribute(levels, "a:defRPr", "b") in {"1", "true"},
         italic=_attribute(levels, "a:defRPr", "i") in {"1", "true"},
-        color=_text_color(levels, context),
+        color=color,
         line_pct=_line(levels, size),
         after=Pt(_space(levels, "a:spcBef", size) + _space(levels, "a:spcAft", size)),
         floor=size,
         bullet_char=char,
         bullet_pct=round(_number(levels, "a:buSzPct", "val", 100_000) / 1000),
         hanging=Emu(abs(_number(levels, "", "indent", 0))),
+        family=family,
+        rgb=rgb,
+        caps=_attribute(levels, "a:defRPr", "cap") in {"all", "small"},
     )
     return style, _ALIGN.get(_attribute(levels, "", "algn"), "left")
+
+
+def levels_of(shape: etree._Element | None, context: Context, kind: str, floor: Pt) -> tuple[Level, ...]:
+    """Return how each list level of a placeholder is set; `floor` is the smallest size of any."""
+    return tuple(_level(shape, context, kind, level, floor) for level in range(1, _DEEPEST + 1))
+
+
+def _level(shape: etree._Element | None, context: Context, kind: str, level: int, floor: Pt) -> Level:
+    style, _ = style_of(shape, context, kind, level)
+    levels = list(_levels(shape, context, kind, level))
+    before = Pt(_space(levels, "a:spcBef", style.size))
+    return Level(
+        style=replace(style, after=Pt(style.after - before), floor=Pt(min(floor, style.size))),
+        margin=Emu(max(0, _number(levels, "", "marL", 0))),
+        indent=Emu(_number(levels, "", "indent", 0)),
+        before=before,
+    )
 
 
 def anchor_of(shape: etree._Element, context: Context, kind: str) -> Anchor:
     """Return where text stands in the placeholder."""
     return _ANCHOR.get(_body_attribute(shape, context, kind, "anchor"), "top")
+
+
+def turned(shape: etree._Element, context: Context, kind: str) -> str:
+    """Return in which direction text runs in the placeholder (`vert`, `vert270`…), empty when across."""
+    vert = _body_attribute(shape, context, kind, "vert")
+    return "" if vert == "horz" else vert
 
 
 def insets_of(shape: etree._Element, context: Context, kind: str) -> tuple[Emu, Emu, Emu, Emu]:
@@ -113,13 +146,13 @@ def fill_color(fill: etree._Element | None, context: Context) -> Color | None:
     return _nearest(written, context.colors) if written else None
 
 
-def _levels(shape: etree._Element | None, context: Context, kind: str) -> Iterator[etree._Element]:
-    styles = _STYLES.get(MASTER_KINDS.get(kind, "body"), "otherStyle")
+def _levels(shape: etree._Element | None, context: Context, kind: str, level: int = 1) -> Iterator[etree._Element]:
+    styles, name = _STYLES.get(MASTER_KINDS.get(kind, "body"), "otherStyle"), f"a:lvl{level}pPr"
     places = (
-        find(shape, "p:txBody/a:lstStyle/a:lvl1pPr"),
-        find(_home(context, kind), "p:txBody/a:lstStyle/a:lvl1pPr"),
-        find(context.master, f"p:txStyles/p:{styles}/a:lvl1pPr"),
-        find(context.presentation, "p:defaultTextStyle/a:lvl1pPr"),
+        find(shape, f"p:txBody/a:lstStyle/{name}"),
+        find(_home(context, kind), f"p:txBody/a:lstStyle/{name}"),
+        find(context.master, f"p:txStyles/p:{styles}/{name}"),
+        find(context.presentation, f"p:defaultTextStyle/{name}"),
     )
     return (place for place in places if place is not None)
 
@@ -137,14 +170,23 @@ def _body_attribute(shape: etree._Element, context: Context, kind: str, name: st
     return next((text for one in shapes if (text := value(one, "p:txBody/a:bodyPr", name))), "")
 
 
-def _font(typeface: str, context: Context) -> ThemeFont:
-    return "major" if typeface.startswith("+mj") or (typeface and typeface == context.fonts.get("major")) else "minor"
+def _font(typeface: str, context: Context) -> tuple[ThemeFont, str]:
+    """Return the theme font, and the family where it is none of the theme's."""
+    for font, mark in _FONT_MARKS:
+        if typeface.startswith(mark) or (typeface and typeface == context.fonts.get(font)):
+            return font, ""
+    return "minor", typeface
 
 
-def _text_color(levels: list[etree._Element], context: Context) -> Color:
-    fills = (find(level, "a:defRPr/a:solidFill") for level in levels)
-    found = (fill_color(fill, context) for fill in fills if fill is not None)
-    return next((color for color in found if color), Color("dk1"))
+def _text_color(levels: list[etree._Element], context: Context) -> tuple[Color, str]:
+    """Return the text's colour as a theme colour, and its `RRGGBB` where it is not exactly that."""
+    for level in levels:
+        fill = find(level, "a:defRPr/a:solidFill")
+        color = fill_color(fill, context)
+        if color is not None and fill is not None:
+            exact = color_rgb(fill[0], Scheme(context.colors, context.color_map)) or ""
+            return color, "" if fill[0].tag == qn("a:schemeClr") else exact
+    return Color("dk1"), ""
 
 
 def _line(levels: list[etree._Element], size: float) -> float:

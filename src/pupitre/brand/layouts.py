@@ -13,6 +13,19 @@ PLACEHOLDER_ROLES = (
     "title", "subtitle", "meta", "kicker", "body", "body-2", "heading", "caption", "picture", "source", "footer", "date", "number",
 )  # fmt: skip
 LAYOUT_ROLES = ("title", "section", "content", "two-content", "canvas", "statement", "quotation", "picture", "closing", "blank")
+FALLBACKS = {
+    "title": ("section", "canvas", "content"),
+    "section": ("title", "canvas", "content"),
+    "content": ("canvas", "two-content"),
+    "two-content": ("content", "canvas"),
+    "canvas": ("content", "two-content"),
+    "statement": ("canvas", "content", "section"),
+    "quotation": ("canvas", "content", "section"),
+    "picture": ("canvas", "content"),
+    "closing": ("canvas", "content", "section", "title"),
+    "blank": ("canvas", "content"),
+}
+"""The roles whose layouts stand in for one that a drawn master does not have, in the order in which they are tried."""
 ROLE_STYLES = {
     "subtitle": "lead",
     "body-2": "body",

@@ -14,17 +14,21 @@ from pupitre.brand.master import read_master
 from pupitre.brand.masters_only import masters_only
 from pupitre.brand.parse import parse_spec
 from pupitre.brand.spec import BrandSpec, BrandVariant
+from pupitre.brand.table_look import with_office_style
 from pupitre.brand.theme_reader import with_accent
 from pupitre.contracts import nearest
 from pupitre.diagnostics import Diagnostic, Origin, error
 from pupitre.model.brand import Brand
 from pupitre.model.colors import SLOTS
 from pupitre.model.package import Package
+from pupitre.model.source import Node
 from pupitre.ooxml import read_package, write_package
 from pupitre.yamlio import read_file, read_text
 
 FOLDER = "templates/brands"
+MEANINGS = "templates/meanings.yml"
 _MASTERS = ("master.pptx", "master.potx")
+_ENDINGS = (".potx", ".pptx")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 _MAX_MASTER = 200 * 1024 * 1024
 PLAIN = BrandVariant()
@@ -97,18 +101,31 @@ def _unknown(root: Path, name: str, origin: Origin | None = None) -> Diagnostic:
 def _spec(root: Path, name: str) -> tuple[BrandSpec | None, list[Diagnostic]]:
     """Return what `_brand.yml` says; a folder with a drawn master may do without one."""
     relative = f"{FOLDER}/{name}/_brand.yml"
-    if not (root / relative).exists() and _master_file(root, name):
-        return parse_spec(name, relative, None)
-    node, _, problems = read_file(root, relative)
+    shared, problems = _shared(root)
+    node = None
+    if (root / relative).exists() or not _master_file(root, name):
+        node, _, found = read_file(root, relative)
+        problems += found
     if _failed(problems):
         return None, problems
-    spec, found = parse_spec(name, relative, node)
+    spec, found = parse_spec(name, relative, node, shared)
     return spec, [*problems, *found]
 
 
+def _shared(root: Path) -> tuple[Node | None, list[Diagnostic]]:
+    """Return the meanings that the project's slide templates use, where it says them."""
+    if not (root / MEANINGS).exists():
+        return None, []
+    node, _, problems = read_file(root, MEANINGS)
+    return node, problems
+
+
 def _master_file(root: Path, name: str) -> str | None:
-    files = (f"{FOLDER}/{name}/{file}" for file in _MASTERS)
-    return next((file for file in files if (root / file).is_file()), None)
+    """Return the drawn master: `master.pptx` or `master.potx`, else the file called like the folder, else the only one there is."""
+    folder = root / FOLDER / name
+    there = sorted(path.name for path in folder.glob("*") if path.suffix.lower() in _ENDINGS and not path.name.startswith(("~$", ".")))
+    wanted = (*_MASTERS, *(name + ending for ending in _ENDINGS), *(there if len(there) == 1 else ()))
+    return next((f"{FOLDER}/{name}/{file}" for file in wanted if file in there), None)
 
 
 def _package(root: Path, spec: BrandSpec) -> tuple[Package | None, str, list[Diagnostic]]:
@@ -127,7 +144,7 @@ def _package(root: Path, spec: BrandSpec) -> tuple[Package | None, str, list[Dia
         message = f"{file} has {size // 1024 // 1024} MB"
         return None, file, [error("too-large", message, Origin(file), help=f"keep a master below {_MAX_MASTER // 1024 // 1024} MB")]
     package, problems = read_package(data, file)
-    return (None if package is None else masters_only(package)), file, problems
+    return (None if package is None else with_office_style(masters_only(package))), file, problems
 
 
 def _incomplete(spec: BrandSpec) -> list[Diagnostic]:
@@ -169,9 +186,10 @@ def _chrome(root: Path, name: str) -> tuple[str, list[Diagnostic]]:
 
 
 def _digest(folder: Path) -> str:
-    """Return a digest of the brand's files and of the engine's defaults for brands."""
+    """Return a digest of the brand's files and of what holds for all brands."""
     digest = sha256()
-    for path in [Path(__file__).parent / "defaults.yml", *sorted(path for path in folder.rglob("*") if path.is_file())]:
+    shared = [Path(__file__).parent / "defaults.yml", folder.parents[2] / MEANINGS]
+    for path in [*shared, *sorted(path for path in folder.rglob("*") if path.is_file())]:
         with suppress(OSError):  # what cannot be read is reported where it is read
             digest.update(f"{path.name}\0".encode() + sha256(path.read_bytes()).digest())
     return digest.hexdigest()

@@ -1,6 +1,6 @@
 """Colours of `_brand.yml`: the palette, the theme's twelve slots, and the meanings that stand on them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from pupitre.brand.contract import COLOR_CHAINS
 from pupitre.brand.reading import Problems, hex_color, scalar, scalars, section
@@ -55,9 +55,9 @@ def read_theme(brand: MappingNode, theme: MappingNode, problems: Problems) -> tu
     return slots, {name: slot for name, slot in {**substitutes, **names}.items() if name in palette}
 
 
-def read_meanings(defaults: MappingNode, own: MappingNode, names: Mapping[str, str], problems: Problems) -> dict[str, str]:
-    """Return the meanings in colour notation; palette names in them become the slots that they fill."""
-    written = dict(scalars(defaults)) | dict(scalars(own))
+def read_meanings(sources: Sequence[MappingNode], names: Mapping[str, str], problems: Problems) -> dict[str, str]:
+    """Return the meanings in colour notation, later sources winning; palette names in them become the slots that they fill."""
+    written = {name: node for source in sources for name, node in scalars(source)}
     meanings = {name: _in_slots(node.text, names) for name, node in written.items()}
     for name, node in written.items():
         if named_color(meanings[name], meanings) is None:

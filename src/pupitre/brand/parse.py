@@ -7,7 +7,7 @@ from pupitre.brand.contract import BRAND
 from pupitre.brand.frames import page_of, stretched
 from pupitre.brand.layouts import LayoutReader, layout_names
 from pupitre.brand.palette import read_fonts, read_meanings, read_theme
-from pupitre.brand.reading import Problems, frame, frames, scalar, scalars, section
+from pupitre.brand.reading import Problems, flag, frame, frames, scalar, scalars, section
 from pupitre.brand.rules import read_rules
 from pupitre.brand.spec import BrandSpec
 from pupitre.contracts import check
@@ -29,14 +29,17 @@ def defaults() -> Mapping:
     return node
 
 
-def parse_spec(name: str, file: str, node: Node | None) -> tuple[BrandSpec, list[Diagnostic]]:
-    """Return the brand `name` as `node` (of `_brand.yml`, None when there is none) writes it, and what is wrong with it."""
+def parse_spec(name: str, file: str, node: Node | None, words: Node | None = None) -> tuple[BrandSpec, list[Diagnostic]]:
+    """Return the brand `name` as `node` (of `_brand.yml`, None when there is none) writes it, and what is wrong with it.
+
+    `words` are the meanings that the project's slide templates use, for brands that do not say theirs (`templates/meanings.yml`).
+    """
     brand, base = section(node), defaults()
     own = section(brand, "defaults", "pupitre")
     problems = Problems(check(brand, BRAND, computed=False))
     _check_frames(own, problems)
     colors, names = read_theme(brand, section(own, "theme"), problems)
-    meanings = read_meanings(section(base, "meanings"), section(own, "meanings"), names, problems)
+    meanings = read_meanings((section(base, "meanings"), section(words), section(own, "meanings")), names, problems)
     references = {**names, **meanings}
     rules = read_rules(section(base, "styles"), section(own, "styles"), references, problems)
     page = page_of(section(base, "page"), section(own, "page"))
@@ -58,6 +61,8 @@ def parse_spec(name: str, file: str, node: Node | None) -> tuple[BrandSpec, list
         rule=shared["rule"],
         logos=(shared["logo-1"], shared["logo-2"]),
         names=layout_names(section(own, "layouts")),
+        written=frozenset(section(own, "meanings").keys()),
+        paint=flag(own.get("paint")),
         placeholders={role: text.text for role, text in scalars(section(own, "placeholders"))},
     )
     return spec, problems.found

@@ -1,4 +1,4 @@
-"""What layouts and placeholders of a drawn master are for: as `_brand.yml` says, else by type, by name, by where they stand."""
+"""What the placeholders of a drawn layout are for: as `_brand.yml` says, else by type, by name, by where they stand."""
 
 import re
 import unicodedata
@@ -8,30 +8,6 @@ from dataclasses import dataclass
 from pupitre.brand.markup import NAMES
 from pupitre.model.plan import Frame
 
-_TYPES = {
-    "title": "title",
-    "secHead": "section",
-    "obj": "content",
-    "tx": "content",
-    "twoObj": "two-content",
-    "twoColTx": "two-content",
-    "titleOnly": "canvas",
-    "blank": "blank",
-    "picTx": "picture",
-}
-# Words of French, English and German that name a layout. Composite ones come first.
-_WORDS = (
-    ("two-content", ("deux contenus", "two content", "two column", "zwei inhalte", "comparaison", "comparison")),
-    ("closing", ("cloture", "closing", "merci", "thank", "fin", "end", "schluss")),
-    ("quotation", ("citation", "quote", "quotation", "zitat")),
-    ("statement", ("affirmation", "statement", "message", "chiffre", "aussage")),
-    ("section", ("section", "intercalaire", "divider", "abschnitt")),
-    ("picture", ("image", "picture", "photo", "bild")),
-    ("blank", ("vide", "blank", "leer")),
-    ("canvas", ("composition", "titre seul", "title only", "nur titel")),
-    ("title", ("couverture", "cover", "title slide", "diapositive de titre", "titelfolie")),
-    ("content", ("titre et contenu", "title and content", "contenu", "content", "inhalt")),
-)
 _KINDS = {
     "title": "title",
     "ctrTitle": "title",
@@ -66,24 +42,6 @@ def plain(text: str) -> str:
     """Return `text` without case, accents and the number that PowerPoint appends to names."""
     bare = "".join(c for c in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(c))
     return re.sub(r"\s+\d+$", "", " ".join(bare.split()))
-
-
-def layout_role(kind: str, name: str, seen: Sequence[Seen]) -> str:
-    """Return the role of a layout by its name, its OOXML type, then its placeholders; empty when nothing tells."""
-    bare = plain(name)
-    by_name = next((role for role, words in _WORDS for word in words if re.search(rf"\b{word}\b", bare)), "")
-    return by_name or _TYPES.get(kind) or _by_placeholders([one.kind for one in seen])
-
-
-def _by_placeholders(kinds: Sequence[str]) -> str:
-    texts = sum(kind in {"obj", "body"} for kind in kinds)
-    if "ctrTitle" in kinds or "subTitle" in kinds:
-        return "title"
-    if "pic" in kinds:
-        return "picture"
-    if "title" not in kinds:
-        return "" if texts else "blank"
-    return {0: "canvas", 1: "content", 2: "two-content"}.get(texts, "")
 
 
 def placeholder_roles(seen: Sequence[Seen], written: Mapping[str, str], height: int) -> list[str]:

@@ -6,7 +6,7 @@ from pupitre.brand.spec import Page
 from pupitre.model.plan import Frame
 from pupitre.units import Emu
 
-_OPENING = frozenset({"title", "section", "statement", "closing"})  # layouts whose own text stands above what is composed
+OPENING = frozenset({"title", "section", "statement", "closing"})  # layouts whose own text stands above what is composed
 _ABOVE = ("title", "subtitle", "meta", "heading", "body")
 _BELOW = ("source", "footer", "date", "number")
 
@@ -20,7 +20,7 @@ def content_frame(
     as far as it is free: below title and text, above source line and footer. `title` is the master's title frame.
     """
     bodies = [frame for name, frame in frames.items() if name.startswith("body")]
-    if bodies and role not in _OPENING:
+    if bodies and role not in OPENING:
         return _union(bodies)
     home = body or _home(title, page, size)
     top = max([home.y, *(frames[name].bottom for name in _ABOVE if name in frames)]) if "title" in frames else _first(title, home)

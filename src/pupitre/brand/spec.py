@@ -8,6 +8,9 @@ from pupitre.model.brand import TextStyle
 from pupitre.model.plan import Align, Anchor, Color, Frame, Slot, ThemeFont
 from pupitre.units import Emu, Pt
 
+ROOM = 14.0  # points; what is read in the room is not set smaller on a slide of 7.5 inches
+_GIVE = 0.65  # how far the floor of large type gives way on a drawn master
+
 
 @dataclass(frozen=True, slots=True)
 class LogoSpec:
@@ -50,10 +53,19 @@ class StyleRule:
     relative: bool
     style: TextStyle
 
-    def at(self, body: Pt) -> TextStyle:
-        """Return the style under a body size; half points, as PowerPoint's size box has them. The floor never exceeds the size."""
+    def at(self, body: Pt, unit: float | None = None) -> TextStyle:
+        """Return the style under a body size; half points, as PowerPoint's size box has them. The floor never exceeds the size.
+
+        On a drawn master, whose slide is `unit` times as high as the usual 7.5 inches, the floor is that much larger, and a size that
+        nobody wrote in points is not below it. There large type may shrink further: its frames were drawn for other texts.
+        """
         size = Pt(round(self.size * body * 2) / 2) if self.relative else Pt(self.size)
-        return replace(self.style, size=size, floor=Pt(min(self.style.floor, size)))
+        if unit is None:
+            return replace(self.style, size=size, floor=Pt(min(self.style.floor, size)))
+        least = max(min(self.style.floor, ROOM), self.style.floor * _GIVE)
+        floor = Pt(round(least * unit * 2) / 2)
+        size = max(size, floor) if self.relative else size
+        return replace(self.style, size=size, floor=min(floor, size), after=Pt(self.style.after * unit))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +110,9 @@ class BrandSpec:
     """A brand as written. `colors` and `fonts` may lack entries that a drawn master gives.
 
     `names` maps layout roles to the layout names that `_brand.yml` writes, with their places; `placeholders` maps placeholder roles to
-    an index or a name. `master` are the master's own placeholders; `rule` and `logos` stand on the master too.
+    an index or a name. `master` are the master's own placeholders; `rule` and `logos` stand on the master too. `written` are the meanings
+    that someone wrote. `paint` says whether slides may paint over a drawn master (its backgrounds, the colour of its titles); None: only
+    where the master is one of ours.
     """
 
     name: str
@@ -116,6 +130,8 @@ class BrandSpec:
     logos: tuple[Frame, ...]
     names: dict[str, tuple[str, Origin]] = field(default_factory=dict)
     placeholders: dict[str, str] = field(default_factory=dict)
+    written: frozenset[str] = frozenset()
+    paint: bool | None = None
 
     @property
     def body_size(self) -> Pt:

@@ -1,20 +1,22 @@
 """Text that can be read in the room: large enough, and in contrast with what really lies behind it."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from pupitre.check.walk import bodies, grounded, shapes
 from pupitre.diagnostics import Diagnostic, Origin, error, warning
-from pupitre.model.brand import Brand, Layout, PlaceholderFrame
+from pupitre.model.brand import Brand, Ground, Layout, PlaceholderFrame
 from pupitre.model.clipping import outlines
 from pupitre.model.colors import contrast, resolve
-from pupitre.model.drawing import Point
-from pupitre.model.plan import AutoShape, Color, Frame, Freeform, Placeholder, Run, Shape, SlidePlan, TextBody
+from pupitre.model.plan import AutoShape, Color, Frame, Freeform, Placeholder, Run, Shape, SlidePlan, Slot, TextBody
+from pupitre.model.polygons import contains
 from pupitre.units import cm, to_cm
 
 # What is read from a chair, and what only the presenter looks up (sources, footers).
-_ROOM, _SMALL = 14.0, 10.0
+_ROOM, _SMALL, _FINE = 14.0, 10.0, 8.0
+_HEIGHT = 6_858_000  # of the slide on which those are points: 7.5 inches; a lower slide is shown larger
 _QUIET = ("source", "footer", "date", "number", "caption")
+_FOOT = ("footer", "date", "number")
 _AA, _AA_LARGE = 4.5, 3.0
 _LARGE, _LARGE_BOLD = 18.0, 14.0
 # Half a millimetre is rounding.
@@ -30,10 +32,20 @@ class Sheet:
     layout: Layout | None
     drawn: tuple[tuple[AutoShape | Freeform, Color], ...]
 
-    def ground(self, frame: Frame, below: int | None = None) -> Color:
-        """Return the colour behind the middle of `frame`: of all that is drawn, or of the first `below` shapes of it."""
-        base = self.slide.background or (self.layout.background if self.layout else Color("lt1"))
-        return _ground(frame, self.drawn[:below]) or base
+    @property
+    def theme(self) -> Mapping[Slot, str]:
+        """The colours of the slide's theme."""
+        return (self.layout.colors if self.layout else None) or self.brand.colors
+
+    def under(self, frame: Frame, below: int | None = None) -> Color | None:
+        """Return the colour that the slide puts behind the middle of `frame`: all that is drawn, or the first `below` shapes of it."""
+        return _ground(frame, self.drawn[:below]) or self.slide.background
+
+    def ground(self, frame: Frame, fill: Color | None) -> Ground:
+        """Return the colours behind `frame`: of `fill`, when the slide puts one there, else what the layout paints."""
+        if fill is None and self.layout is not None and self.layout.painted:
+            return self.layout.ground(frame)
+        return (resolve(fill or (self.layout.background if self.layout else Color("lt1")), self.theme),)
 
 
 def sheet(slide: SlidePlan, brand: Brand) -> Sheet:
@@ -45,13 +57,22 @@ def sheet(slide: SlidePlan, brand: Brand) -> Sheet:
 def sizes(shape: Shape, on: Sheet) -> list[Diagnostic]:
     """Return the texts of a shape that are smaller than people in the room can read."""
     found = []
-    floor = _SMALL if _is_quiet(shape, on.layout) else _ROOM
     for body in bodies(shape):
+        floor = _least(shape, body, on) * on.brand.size[1] / _HEIGHT
         smallest = min((run.size for para in body.paragraphs for run in para.runs if run.size and run.text), default=floor)
         if smallest < floor:
             message = f"`{shape.name}` on slide `{on.slide.id}` is set in {smallest:g} pt, below {floor:g} pt"
             found.append(warning("too-small", message, _origin(shape, on.slide), help="shorten the text, or choose a larger style"))
     return found
+
+
+def _least(shape: Shape, body: TextBody, on: Sheet) -> float:
+    """Return the smallest size in points for a text. In a drawn master's own places, what it puts at the foot may be smaller."""
+    place = _place(shape, on.layout)
+    if place is not None and on.brand.drawn and place.role in _FOOT:
+        return _FINE
+    quiet = body.style in _QUIET or (place is not None and place.role in _QUIET)
+    return _SMALL if quiet else _ROOM
 
 
 def outside(shape: Shape, on: Sheet) -> list[Diagnostic]:
@@ -64,25 +85,37 @@ def outside(shape: Shape, on: Sheet) -> list[Diagnostic]:
     return [error("outside-slide", message, _origin(shape, on.slide), help="give it less width or height, or another place")]
 
 
-def contrasts(shape: Shape, on: Sheet, ground: Callable[[Frame], Color]) -> list[Diagnostic]:
-    """Return the texts of a shape whose colour is too near to that of their ground (WCAG 2.2, AA)."""
+def contrasts(shape: Shape, on: Sheet, under: Callable[[Frame], Color | None]) -> list[Diagnostic]:
+    """Return the texts of a shape whose colour is too near to that of their ground (WCAG 2.2, AA).
+
+    In a place that others drew, on a ground for which their theme has no better colour, that is theirs to mend: a warning.
+    """
     found = []
     for body, fill in grounded(shape):
-        found += _weak(shape, body, fill or ground(shape.frame), on.slide, on.brand, on.layout)
+        area = _area(shape, body, on.layout)
+        found += _weak(shape, body, on.ground(area, fill or under(area)), on)
     return found
 
 
-def _weak(shape: Shape, body: TextBody, ground: Color, slide: SlidePlan, brand: Brand, layout: Layout | None) -> list[Diagnostic]:
-    behind = resolve(ground, brand.colors)
+def _area(shape: Shape, body: TextBody, layout: Layout | None) -> Frame:
+    """Return where the text of a shape stands."""
+    place = _place(shape, layout)
+    return place.written(body.needed) if place and isinstance(shape, Placeholder) and not shape.moved else shape.frame
+
+
+def _weak(shape: Shape, body: TextBody, ground: Ground, on: Sheet) -> list[Diagnostic]:
     for para in body.paragraphs:
         for run in para.runs:
-            color = run.color or _inherited(shape, layout)
-            if not run.text.strip() or color is None:
+            ink = resolve(run.color, on.theme) if run.color else _inherited(shape, on)
+            if not run.text.strip() or not ink:
                 continue
-            ratio = contrast(resolve(color, brand.colors), behind)
+            ratio = min(contrast(ink, behind) for behind in ground)
             if ratio < _needed(run):
-                message = f"“{run.text[:40]}” on slide `{slide.id}` stands at a contrast of {ratio:.1f}:1"
-                return [error("low-contrast", message, _origin(shape, slide), help=f"choose colours with at least {_needed(run):g}:1")]
+                message = f"“{run.text[:40]}” on slide `{on.slide.id}` stands at a contrast of {ratio:.1f}:1"
+                help_ = f"choose colours with at least {_needed(run):g}:1"
+                found = error("low-contrast", message, _origin(shape, on.slide), help=help_)
+                place = _place(shape, on.layout)
+                return [replace(found, severity="warning") if place is not None and place.levels else found]
     return []
 
 
@@ -106,27 +139,12 @@ def _covers(shape: AutoShape | Freeform, x: int, y: int) -> bool:
         return True
     across, down = shape.size[0] / max(1, frame.w), shape.size[1] / max(1, frame.h)
     point = ((x - frame.x) * across, (y - frame.y) * down)
-    return any(_inside(ring, point) for outline in shape.outlines for ring in outlines(outline, max(shape.size) / 50))
+    return any(contains(ring, point) for outline in shape.outlines for ring in outlines(outline, max(shape.size) / 50))
 
 
-def _inside(ring: tuple[Point, ...], point: Point) -> bool:
-    """Whether `point` lies in the polygon: a ray to the right crosses its edge an odd number of times."""
-    x, y = point
-    odd = False
-    for (x1, y1), (x2, y2) in zip(ring, (*ring[1:], ring[0]), strict=True):
-        if (y1 > y) != (y2 > y) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1:
-            odd = not odd
-    return odd
-
-
-def _inherited(shape: Shape, layout: Layout | None) -> Color | None:
-    place = _place(shape, layout)
-    return place.style.color if place else None
-
-
-def _is_quiet(shape: Shape, layout: Layout | None) -> bool:
-    place = _place(shape, layout)
-    return bool(place and place.role in _QUIET)
+def _inherited(shape: Shape, on: Sheet) -> str:
+    place = _place(shape, on.layout)
+    return (place.style.rgb or resolve(place.style.color, on.theme)) if place else ""
 
 
 def _place(shape: Shape, layout: Layout | None) -> PlaceholderFrame | None:

@@ -39,7 +39,7 @@ def _body(slide: SlidePlan, brand: Brand) -> list[Diagnostic]:
     found = [*alternatives(slide), *stand_ins(slide)]
     drawn = 0
     for shape in shapes(slide):
-        found += [*sizes(shape, on), *contrasts(shape, on, partial(on.ground, below=drawn)), *outside(shape, on)]
+        found += [*sizes(shape, on), *contrasts(shape, on, partial(on.under, below=drawn)), *outside(shape, on)]
         drawn += drawn < len(on.drawn) and on.drawn[drawn][0] is shape
     return found
 
@@ -48,8 +48,8 @@ def _footer(shape: Shape, slide: SlidePlan, memo: Memo, brand: Brand) -> list[Di
     """Return what is wrong with a footer, which stands above all else. Footers of one frame have one ground on a slide."""
     known: Sheet = memo.once("sheet", (Same(slide), Same(brand.layouts)), partial(sheet, slide, brand))
 
-    def ground(frame: Frame) -> Color:
-        return memo.once("ground", (Same(known), frame), partial(known.ground, frame))
+    def under(frame: Frame) -> Color | None:
+        return memo.once("ground", (Same(known), frame), partial(known.under, frame))
 
     on = replace(known, brand=brand)
-    return [*sizes(shape, on), *contrasts(shape, on, ground), *outside(shape, on)]
+    return [*sizes(shape, on), *contrasts(shape, on, under), *outside(shape, on)]

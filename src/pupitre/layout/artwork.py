@@ -21,6 +21,8 @@ from pupitre.units import EMU_PER_CM, Emu
 _PIXELS_PER_CM = 220 / 2.54
 # Freeform coordinates are whole numbers: a hundredth of the drawing's unit.
 _PRECISION = 100
+# How far a skyline may be pressed before it is set narrower instead.
+_SQUEEZE = 0.8
 # Outlines, and parts of drawings: those of a talk's skylines and icons are a few hundred.
 _KEPT = 1024
 
@@ -42,7 +44,7 @@ def _(block: PictureBlock, width: int, scene: Scene, context: Context) -> int:
 def _(block: DrawingBlock, frame: Frame, scene: Scene, context: Context) -> None:
     del context
     drawing = _shown(block)
-    box = _fitted(block, drawing, frame)
+    box = _fitted(block, drawing, frame, drawn=scene.brand.drawn)
     colors = {**drawing.colors, **block.colors}
     shapes = [
         shape
@@ -110,12 +112,19 @@ def _extent(drawing: Drawing) -> tuple[float, float]:
     return (min(xs), max(xs)) if xs else (drawing.view[0], drawing.view[0] + drawing.view[2])
 
 
-def _fitted(block: DrawingBlock, drawing: Drawing, frame: Frame) -> Frame:
-    """Return the box of the drawing's view: within the frame, or as wide as the frame and standing on its bottom."""
+def _fitted(block: DrawingBlock, drawing: Drawing, frame: Frame, *, drawn: bool) -> Frame:
+    """Return the box of the drawing's view: within the frame, or as wide as the frame and standing on its bottom.
+
+    On a `drawn` layout it may not rise above its frame: it is pressed a little, and set narrower when that is not enough.
+    """
     _, _, w, h = drawing.view
     scale = frame.w / w if block.fit == "cover" else min(frame.w / w, frame.h / h)
     width, height = round(w * scale), round(h * scale)
     x = frame.x + {"left": -_ink_left(drawing, scale), "center": (frame.w - width) // 2, "right": frame.w - width}[block.text_align]
+    if block.fit == "cover" and height > frame.h and drawn:
+        height = frame.h
+        width = min(width, round(height / _SQUEEZE * w / h))
+        return Frame(Emu(frame.x + (frame.w - width) // 2), frame.y, Emu(width), Emu(height))
     if block.fit == "cover":
         x = frame.x
         return Frame(Emu(x), Emu(frame.bottom - height), Emu(width), Emu(height))

@@ -8,7 +8,7 @@ from pupitre.diagnostics import error
 from pupitre.layout.dispatch import fits_of, height, natural, place, texts
 from pupitre.layout.scene import Context, Scene
 from pupitre.model.plan import Frame
-from pupitre.model.story import Block, ConnectorBlock, Grid, Layers, Spacer, Stack, TextBlock
+from pupitre.model.story import Block, ConnectorBlock, DrawingBlock, Grid, Layers, Spacer, Stack, TextBlock
 from pupitre.units import EMU_PER_PT, Emu, to_cm
 
 
@@ -98,6 +98,8 @@ def place_rows(block: Block, children: Sequence[Block], frame: Frame, anchor: st
     children = _standing(children)
     heights = [height(child, _own_width(child, frame.w, scene), scene, context) for child in children]
     left = frame.h - sum(heights) - gap * max(0, len(children) - 1)
+    if left < 0 and scene.brand.drawn:
+        heights, left = _squeezed(children, heights, -left)
     if left < 0:
         _short(block, -left, scene)
     grows = [child.grow for child in children]
@@ -109,6 +111,14 @@ def place_rows(block: Block, children: Sequence[Block], frame: Frame, anchor: st
         x, w = _across(child.align, frame.x, frame.w, _own_width(child, frame.w, scene))
         place(child, Frame(Emu(x), Emu(y), Emu(w), Emu(own + more)), scene, context)
         y += own + more + gap
+
+
+def _squeezed(children: Sequence[Block], heights: list[int], missing: int) -> tuple[list[int], int]:
+    """Take what is missing from the drawings among the children; return their heights, and what is missing still, as a negative number."""
+    drawings = [height if isinstance(child, DrawingBlock) else 0 for child, height in zip(children, heights, strict=True)]
+    taken = min(missing, sum(drawings))
+    total = sum(drawings) or 1
+    return [height - taken * drawing // total for height, drawing in zip(heights, drawings, strict=True)], taken - missing
 
 
 def _standing(children: Sequence[Block]) -> list[Block]:

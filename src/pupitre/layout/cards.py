@@ -14,7 +14,7 @@ from pupitre.units import Emu, Pt, cm
 @natural.register
 def _(block: Card, width: int, scene: Scene, context: Context) -> int:
     inside = _inside(block, Frame(Emu(0), Emu(0), Emu(width), Emu(cm(100))))
-    own = on(context, scene.palette.color(block.fill, block.origin), scene.palette.color(block.color, block.origin))
+    own = on(context, scene.palette.color(block.fill, block.origin), scene.palette.color(block.color, block.origin), scene)
     return stacked(block.children, inside.w, scene.gap(block.gap, 0), scene, own) + cm(100) - inside.h
 
 
@@ -26,7 +26,7 @@ def _(block: Card) -> tuple[TextBlock, ...]:
 @place.register
 def _(block: Card, frame: Frame, scene: Scene, context: Context) -> None:
     fill = scene.palette.color(block.fill, block.origin)
-    inner = on(context, fill, scene.palette.color(block.color, block.origin))
+    inner = on(context, fill, scene.palette.color(block.color, block.origin), scene)
     only = block.children[0] if len(block.children) == 1 else None
     if isinstance(only, TextBlock) and not only.placeholder and block.backdrop is None and not block.bar:
         _place_text_card(block, only, frame, fill, inner, scene)

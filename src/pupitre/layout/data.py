@@ -11,6 +11,7 @@ from pupitre.layout.palette import AA
 from pupitre.layout.scene import Context, Scene, label, on
 from pupitre.layout.typeset import scaled
 from pupitre.memo import Same
+from pupitre.model.brand import TableLook
 from pupitre.model.plan import Cell, ChartShape, Color, Frame, Series, Stroke, TableShape, TextBody
 from pupitre.model.story import CellBlock, ChartBlock, TableBlock, TextBlock
 from pupitre.units import Emu, Pt, cm
@@ -22,8 +23,8 @@ _HEADROOM = {"column": 1.2, "bar": 1.35}
 
 @natural.register
 def _(block: ChartBlock, width: int, scene: Scene, context: Context) -> int:
-    del block, width, scene, context
-    return cm(4)
+    del block, width, context
+    return round(cm(2.5) * scene.brand.scale[1]) if scene.brand.drawn else cm(4)
 
 
 @natural.register
@@ -55,8 +56,8 @@ def _(block: ChartBlock, frame: Frame, scene: Scene, context: Context) -> None:
         label_size=scaled(style, scene.scale("")),
         label_font=style.font,
         axis_size=scaled(axis, scene.scale("")),
-        text_color=scene.palette.readable(context.ground, axis.color),
-        axis_color=scene.palette.readable(context.ground, Color("dk1")),
+        text_color=scene.palette.readable(context.ground, scene.palette.mapped(axis.color)),
+        axis_color=scene.palette.readable(context.ground, scene.palette.mapped(Color("dk1"))),
         maximum=max(values) * _HEADROOM[block.kind] if values and block.kind in _HEADROOM else None,
         legend=block.legend,
         origin=block.origin,
@@ -81,7 +82,7 @@ def _series(block: ChartBlock, index: int, scene: Scene, context: Context) -> Se
 
 @place.register
 def _(block: TableBlock, frame: Frame, scene: Scene, context: Context) -> None:
-    widths = _widths(block, frame.w)
+    widths, look = _widths(block, frame.w), _look(scene)
     heights = _row_heights(block, widths, scene, context)
     spare = frame.h - sum(heights)
     scene.lacks("", -spare, block)
@@ -107,9 +108,15 @@ def _(block: TableBlock, frame: Frame, scene: Scene, context: Context) -> None:
         first_row=block.header_rows > 0,
         first_col=block.header_col,
         banded=block.banded,
+        style_id=look.style_id if look else "",
         origin=block.origin,
     )
     scene.emit(shape, block)
+
+
+def _look(scene: Scene) -> TableLook | None:
+    """Return the brand's table style when tables are left to it: on a drawn master."""
+    return scene.brand.table if scene.brand.drawn else None
 
 
 def _widths(block: TableBlock, width: int) -> list[int]:
@@ -135,11 +142,22 @@ def _spread(row: tuple[CellBlock, ...], widths: list[int]) -> list[tuple[CellBlo
 
 
 def _ground(block: TableBlock, index: int, cell: CellBlock, scene: Scene) -> Color | None:
+    look = _look(scene)
+    if look is not None:
+        return _styled(block, index, look)[0]
     if cell.fill:
         return scene.palette.color(cell.fill, block.origin)
     if index < block.header_rows:
         return scene.palette.color("table-header", block.origin)
     return scene.palette.color("surface", block.origin) if block.banded and (index - block.header_rows) % 2 else None
+
+
+def _styled(block: TableBlock, index: int, look: TableLook) -> tuple[Color | None, Color | None]:
+    """Return ground and text colour that the table style gives to a row. Bands are counted from the first row below the header."""
+    if index < block.header_rows:
+        return look.header or look.row, look.header_text
+    band = look.band if block.banded and (index - block.header_rows) % 2 == 0 else None
+    return band or look.row, look.row_text
 
 
 @lru_cache(maxsize=8192)
@@ -163,15 +181,24 @@ def _equal(cell: CellBlock, origin: Origin, *, header: bool) -> TextBlock:
 
 def _body(block: TableBlock, index: int, cell: CellBlock, width: int, scene: Scene, context: Context) -> TextBody:
     text = _block(cell, block.origin, header=index < block.header_rows)
-    return scene.text(text, width - 2 * _CELL_X, on(context, _ground(block, index, cell, scene), None))
+    look = _look(scene)
+    color = _styled(block, index, look)[1] if look else None
+    return scene.text(text, width - 2 * _CELL_X, on(context, _ground(block, index, cell, scene), color, scene))
 
 
 def _cell(block: TableBlock, index: int, cell: CellBlock, width: int, scene: Scene, context: Context) -> Cell:
     rule = scene.palette.color("rule", block.origin) or Color("dk2")
     body = _body(block, index, cell, width, scene, context)
-    return Cell(
-        text=replace(body, anchor="middle", insets=(_CELL_X, _CELL_Y, _CELL_X, _CELL_Y)),
-        fill=_ground(block, index, cell, scene),
-        col_span=cell.span,
-        border_bottom=Stroke(rule, Pt(0.75)),
+    body = replace(body, anchor="middle", insets=(_CELL_X, _CELL_Y, _CELL_X, _CELL_Y))
+    look = _look(scene)
+    if look is not None:
+        return Cell(text=_uncolored(body, _styled(block, index, look)[1]), col_span=cell.span)
+    return Cell(text=body, fill=_ground(block, index, cell, scene), col_span=cell.span, border_bottom=Stroke(rule, Pt(0.75)))
+
+
+def _uncolored(body: TextBody, color: Color | None) -> TextBody:
+    """Leave a text in the colour that the table style gives it."""
+    paragraphs = (
+        replace(para, runs=tuple(replace(run, color=None) if run.color == color else run for run in para.runs)) for para in body.paragraphs
     )
+    return body if color is None else replace(body, paragraphs=tuple(paragraphs))

@@ -27,10 +27,14 @@ def texts(block: Block) -> tuple[TextBlock, ...]:
 
 
 def height(block: Block, width: int, scene: Scene, context: Context) -> int:
-    """Return the height that `block` takes in `width`: its own when it is fixed in centimetres or columns, else its content's."""
-    if block.height is not None and (block.height.unit != "%" or context.room[1]):
-        return scene.length(block.height, context.room[1])
-    return natural(block, width, scene, context)
+    """Return the height that `block` takes in `width`: its own when it is fixed in centimetres or columns, else its content's.
+
+    On a drawn layout a fixed height is the least: the columns are not those for which it was chosen.
+    """
+    if block.height is None or (block.height.unit == "%" and not context.room[1]):
+        return natural(block, width, scene, context)
+    fixed = scene.length(block.height, context.room[1])
+    return max(fixed, natural(block, width, scene, context)) if scene.brand.drawn and texts(block) else fixed
 
 
 def fits_of(block: Block) -> set[str]:

@@ -3,16 +3,18 @@
 import difflib
 from dataclasses import dataclass, replace
 
-from pupitre.diagnostics import Diagnostic, Origin, error
+from pupitre.diagnostics import Diagnostic, Origin, error, warning
 from pupitre.layout.scene import Scene, inset_text, origin_of
 from pupitre.layout.typeset import Setting, at_floor
 from pupitre.model.brand import PlaceholderFrame
 from pupitre.model.plan import Placeholder, TextBody
 from pupitre.model.story import Fill, Para, SlideStory, Span, TextBlock
-from pupitre.units import to_cm
+from pupitre.units import pt, to_cm
 
 # A hundredth of a point is rounding, not want.
 _TOLERANCE = 127
+_FEET = ("footer", "date", "number")
+_PITCH = 1.2  # of single spacing, as a multiple of the size
 SCALES = tuple(step / 40 for step in range(40, 11, -1))
 
 
@@ -24,9 +26,8 @@ class Filled:
     problems: tuple[Diagnostic, ...] = ()
 
 
-def fill(story: SlideStory, what: Fill, scene: Scene) -> Filled:
-    """Set a text into the layout's placeholder of that role."""
-    found = scene.layout.placeholder(what.role)
+def fill(story: SlideStory, what: Fill, scene: Scene, found: PlaceholderFrame | None) -> Filled:
+    """Set a text into the placeholder `found`, the layout's for its role."""
     if found is None:
         return Filled(None, () if what.optional else (_no_place(story, what, scene),))
     scene.taken.add(what.role)
@@ -47,13 +48,19 @@ def fill(story: SlideStory, what: Fill, scene: Scene) -> Filled:
     return Filled(shape, problems)
 
 
-def footer(role: str, text: str, key: str, scene: Scene, origin: Origin) -> Filled:
-    """Set a footer, date or slide number; nothing when the layout has no place for it or there is nothing to say. `key` is its shape's."""
+def footer(role: str, text: str, key: str, scene: Scene, origin: Origin, short: str = "") -> Filled:
+    """Set a footer, date or slide number; nothing when the layout has no place for it or there is nothing to say. `key` is its shape's.
+
+    In a place that others drew and that is too small for `text`, `short` stands instead, with a warning.
+    """
     found = scene.layout.placeholder(role)
     if found is None or not text:
         return Filled(None)
     block = TextBlock(origin=origin, paras=(Para((Span(text),)),))
     body, missing = _fitted(block, Fill(role, block), found, scene)
+    if (missing or body.cut) and scene.brand.drawn and short and short != text:
+        shorter = footer(role, short, key, scene, origin)
+        return replace(shorter, problems=(*shorter.problems, _shortened(text, short, scene)))
     if role == "number":
         body = replace(
             body, paragraphs=tuple(replace(p, runs=tuple(replace(r, field="slidenum") for r in p.runs)) for p in body.paragraphs)
@@ -61,6 +68,12 @@ def footer(role: str, text: str, key: str, scene: Scene, origin: Origin) -> Fill
     name = found.name or role.capitalize()
     shape = Placeholder(key=key, name=name, frame=found.frame, kind=found.kind, idx=found.idx, text=replace(body, style=role))
     return Filled(shape, (_long_footer(role, text, found),) if missing or body.cut else ())
+
+
+def _shortened(text: str, short: str, scene: Scene) -> Diagnostic:
+    message = f"the footer “{text}” does not fit the place that brand `{scene.brand.name}` has for it: only “{short}” is shown"
+    origin = Origin(scene.brand.file) if scene.brand.file else None
+    return warning("footer-shortened", message, origin, help="shorten `short_title` in slides/talk.yaml, or make the place wider")
 
 
 def _long_footer(role: str, text: str, found: PlaceholderFrame) -> Diagnostic:
@@ -92,9 +105,11 @@ def word_too_long(story: SlideStory, block: TextBlock, where: str, word: str) ->
 def _fitted(text: TextBlock, what: Fill, found: PlaceholderFrame, scene: Scene) -> tuple[TextBody, int]:
     """Set the text at the largest scale at which it fits its frame; return what it lacks at the smallest."""
     left, top, right, bottom = found.insets
-    width, height = found.frame.w - left - right, found.frame.h - top - bottom
+    across, down = (found.frame.h, found.frame.w) if found.turned else (found.frame.w, found.frame.h)
+    width, height = max(1, across - left - right), down - top - bottom
     base = _setting(found, scene)
-    color = scene.palette.color(what.text.color, what.text.origin)
+    wished = None if base.levels else scene.palette.color(what.text.color, what.text.origin)
+    color = scene.palette.readable(base.ground, wished, said=True) if wished else None
     missing = 0
     body = TextBody(())
     for scale in SCALES:
@@ -107,11 +122,16 @@ def _fitted(text: TextBlock, what: Fill, found: PlaceholderFrame, scene: Scene) 
             body, paragraphs=tuple(replace(p, runs=tuple(replace(r, color=r.color or color) for r in p.runs)) for p in body.paragraphs)
         )
     insets = inset_text(body, found.insets, found.align).insets if body.slack else None
-    return replace(body, anchor=None, insets=insets), missing if missing > _TOLERANCE else 0
+    return replace(body, anchor=None, insets=insets, turned=found.turned), missing if missing > _TOLERANCE else 0
 
 
 def _setting(found: PlaceholderFrame, scene: Scene) -> Setting:
-    return Setting(found.style, found.style.color, scene.layout.background, align=found.align, inherit=True)
+    line = pt(found.style.size * _PITCH)
+    # The footer line is one line of text in the middle of a frame that may reach beyond what is drawn there.
+    ground = scene.palette.under(found.written(line) if found.role in _FEET else found.frame)
+    if scene.brand.drawn:
+        return scene.type.drawn_setting(found, ground)
+    return Setting(found.style, found.style.color, ground, align=found.align, inherit=True)
 
 
 def _no_place(story: SlideStory, what: Fill, scene: Scene) -> Diagnostic:

@@ -46,13 +46,14 @@ def _(block: MapBlock, frame: Frame, scene: Scene, context: Context) -> None:
     outside, scene.shapes = scene.shapes, []
     key = scene.key("map field")
     scene.shapes.append(AutoShape(key=key, name="Map field", frame=frame, decorative=True, fill=ground, origin=block.origin))
-    own = on(context, ground, None)
+    own = on(context, ground, None, scene)
     fill = scene.palette.color(block.fill, block.origin) or Color("accent2")
+    edge = ground or scene.palette.mapped(Color("lt1"))
     projection = _projection(block, frame)
     for region in block.data.regions:
-        scene.shapes.append(_area(region, projection, fill, own.ground, block, scene))
+        scene.shapes.append(_area(region, projection, fill, edge, block, scene))
     for region in block.data.regions:
-        _name(region, projection, on(own, fill, scene.palette.color(block.label_color, block.origin)), block, scene)
+        _name(region, projection, on(own, fill, scene.palette.color(block.label_color, block.origin), scene), block, scene)
     for neighbor in block.neighbors:
         _neighbor(*neighbor, block, frame, own, scene)
     if block.scale_km:
@@ -143,7 +144,7 @@ def _neighbor(name: str, bearing: float, prominent: bool, block: MapBlock, frame
     length = _ARROW if prominent else round(_ARROW * 0.8)
     tail = (Emu(round(tip_x - dx * length)), Emu(round(tip_y - dy * length)))
     tip = (Emu(round(tip_x)), Emu(round(tip_y)))
-    color = Color("dk1") if prominent else Color("dk2")
+    color = scene.palette.mapped(Color("dk1" if prominent else "dk2"))
     scene.shapes.append(_line(tail, tip, Stroke(color, Pt(2.4 if prominent else 1.5), tail=True), f"Arrow to {name}", block, scene))
     text = _text(name, block, "map-place" if prominent else "label", "left" if dx < 0 else "right", "dk1" if prominent else "dk2")
     body = scene.text(text, cm(5), context)
@@ -176,7 +177,7 @@ def _line(start: tuple[Emu, Emu], end: tuple[Emu, Emu], stroke: Stroke, name: st
 def _scale_bar(block: MapBlock, frame: Frame, projection: Projection, context: Context, scene: Scene) -> None:
     length = round(block.scale_km / _KM_PER_DEGREE * projection.scale)
     right, y = frame.right - _EDGE, frame.bottom - cm(0.95)
-    stroke = Stroke(Color("dk1"), Pt(1.5))
+    stroke = Stroke(scene.palette.mapped(Color("dk1")), Pt(1.5))
     bars: list[Shape] = [_line((Emu(right - length), Emu(y)), (Emu(right), Emu(y)), stroke, "Scale", block, scene)]
     for x in (right - length, right):
         bars.append(_line((Emu(x), Emu(y - cm(0.16))), (Emu(x), Emu(y)), stroke, "Scale end", block, scene))  # noqa: PERF401

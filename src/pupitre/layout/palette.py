@@ -1,22 +1,29 @@
 """Colours by name: what a template calls `past` or `tone-30` under this brand, and which colour can be read on which ground."""
 
 import difflib
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from pupitre.diagnostics import Diagnostic, Origin, error
-from pupitre.model.brand import Brand
-from pupitre.model.colors import contrast, named_color, resolve
-from pupitre.model.plan import Color
+from pupitre.diagnostics import Diagnostic, Origin, error, warning
+from pupitre.model.brand import Brand, Ground, Layout
+from pupitre.model.colors import contrast, format_color, named_color, resolve
+from pupitre.model.plan import Color, Frame, Slot
 
 AA = 4.5
+_TEXTS: tuple[Slot, ...] = ("dk1", "lt1", "dk2", "lt2")
+
+
+# How far a rule or another thin line must stand out from its ground to be seen at all.
+_VISIBLE = 1.2
 
 
 @dataclass(slots=True)
 class Palette:
-    """The colours of one slide. `tone` is the meaning that the slide wears; templates call it `tone`."""
+    """The colours of one slide on one layout. `tone` is the meaning that the slide wears; templates call it `tone`."""
 
     brand: Brand
+    layout: Layout
     tone: str
     problems: list[Diagnostic] = field(default_factory=list)
     _names: dict[str, str] = field(default_factory=dict)
@@ -41,19 +48,60 @@ class Palette:
                 self.problems.append(
                     error("unknown-color", f"there is no colour `{notation}`", origin, help=advice, notes=(f"names: {names}",))
                 )
-            self._known[notation] = found or Color("dk1")
+            self._known[notation] = self.mapped(found or Color("dk1"))
         return self._known[notation]
 
-    def readable(self, ground: Color, wished: Color) -> Color:
-        """Return `wished` when it can be read on `ground` (WCAG AA), else the better of the theme's dark and light text."""
-        if self.contrast(wished, ground) >= AA:
-            return wished
-        return max((Color("dk1"), Color("lt1")), key=lambda color: self.contrast(color, ground))
+    def mapped(self, color: Color) -> Color:
+        """Return a colour in the slots of the layout: templates call `dk1` what text is written in, and `lt1` the page."""
+        slot = self.layout.scheme.get(color.slot, color.slot)
+        return color if slot == color.slot else replace(color, slot=slot)
 
-    def contrast(self, first: Color, second: Color) -> float:
-        """Return the contrast ratio of two theme colours under this brand."""
-        theme = self.brand.colors
-        return _contrast(resolve(first, theme), resolve(second, theme))
+    def under(self, frame: Frame) -> Ground:
+        """Return what lies behind `frame` before anything stands on the slide."""
+        return self.layout.ground(frame) if self.layout.painted else self.ground(self.layout.background)
+
+    def ground(self, color: Color) -> Ground:
+        """Return the ground that a fill of this colour makes."""
+        return (resolve(color, self._theme),)
+
+    def readable(self, ground: Ground, wished: Color, *, said: bool = False) -> Color:
+        """Return `wished` when it can be read on `ground` (WCAG AA), else the text colour of the theme that can be read best there.
+
+        With `said`, a colour that somebody asked for by name and that cannot carry text is reported. Where the master is ours, page and
+        text colours stay as asked: a template that sets white on white has a mistake in it, which is for `check` to tell.
+        """
+        ratio = self.contrast(wished, ground)
+        if ratio >= AA or (said and not self.brand.drawn and wished.slot in _TEXTS):
+            return wished
+        best = max((self.mapped(Color(slot)) for slot in _TEXTS), key=lambda color: self.contrast(color, ground))
+        if said and best != wished:
+            self._tell(wished, best)
+        return best
+
+    def visible(self, ground: Ground, wished: Color) -> Color:
+        """Return the colour of a line: `wished` when it can be seen on `ground`, else that of text there."""
+        return wished if self.contrast(wished, ground) >= _VISIBLE else self.readable(ground, wished)
+
+    def contrast(self, color: Color, ground: Ground) -> float:
+        """Return the lowest contrast ratio of a theme colour with what lies behind it under this brand."""
+        return self.contrast_of(resolve(color, self._theme), ground)
+
+    def contrast_of(self, rgb: str, ground: Ground) -> float:
+        """Return the lowest contrast ratio of an `RRGGBB` colour with what lies behind it."""
+        return min(_contrast(rgb, behind) for behind in ground)
+
+    @property
+    def _theme(self) -> Mapping[Slot, str]:
+        return self.layout.colors or self.brand.colors
+
+    def _tell(self, wished: Color, best: Color) -> None:
+        """Say once a brand and colour that it cannot carry text everywhere: never is a brand's colour changed silently."""
+        shown = f"{format_color(wished) or wished.slot} (#{resolve(wished, self._theme)})"
+        message = f"{shown} of brand `{self.brand.name}` cannot be read on all grounds: where it cannot, text is set in {best.slot}"
+        help_ = "map the meaning to a colour that can carry text, under `meanings` in `_brand.yml`, or leave it so"
+        found = warning("weak-color", message, Origin(self.brand.file) if self.brand.file else None, help=help_)
+        if found not in self.problems:
+            self.problems.append(found)
 
 
 @lru_cache(maxsize=4096)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from pupitre.diagnostics import Diagnostic, Origin
 from pupitre.layout.palette import Palette
 from pupitre.layout.typeset import Typesetter
-from pupitre.model.brand import Brand, Layout
+from pupitre.model.brand import Brand, Ground, Layout, PlaceholderFrame
 from pupitre.model.plan import Color, Frame, Media, Shape, TextBody
 from pupitre.model.story import Block, ConnectorBlock, Length, TextBlock
 from pupitre.units import Emu, cm
@@ -26,7 +26,7 @@ class Shortage:
 class Context:
     """What a block inherits from those around it: the ground that it stands on, the colour of text, the room that per cents mean."""
 
-    ground: Color
+    ground: Ground
     color: Color | None = None
     room: tuple[int, int] = (0, 0)
 
@@ -64,8 +64,19 @@ class Scene:
         return self.scales.get(fit, 1.0)
 
     def text(self, block: TextBlock, width: int, context: Context) -> TextBody:
-        """Set a text in `width` EMU where `context` stands."""
+        """Set a text in `width` EMU where `context` stands; one for a placeholder of a drawn layout as that placeholder sets it."""
+        place = self.drawn_place(block)
+        if place is not None:
+            left, top, right, bottom = place.insets
+            body = self.type.inherited(block, max(width - left - right, 1), place, context.ground, self.scale(block.fit))
+            return replace(body, needed=Emu(body.needed + top + bottom))
         return self.type.body(block, max(width, 1), context.ground, self.scale(block.fit), context.color)
+
+    def drawn_place(self, block: TextBlock) -> PlaceholderFrame | None:
+        """Return the placeholder of a drawn layout that `block` fills, or None: the first block that asks for one has it."""
+        if not self.brand.drawn or not block.placeholder or block.placeholder in self.taken:
+            return None
+        return self.layout.placeholder(block.placeholder)
 
     def key(self, base: str) -> str:
         """Return a key for a shape that is stable over rebuilds and unique on the slide."""
@@ -120,11 +131,11 @@ def inset_text(body: TextBody, insets: tuple[Emu, Emu, Emu, Emu], align: str) ->
     return replace(body, insets=(Emu(left + share), top, Emu(right + body.slack - share), bottom))
 
 
-def on(context: Context, ground: Color | None, color: Color | None) -> Context:
+def on(context: Context, ground: Color | None, color: Color | None, scene: Scene) -> Context:
     """Return the context inside a box: a new ground forgets the colour of text that fitted the old one."""
     if ground is None:
         return replace(context, color=color or context.color)
-    return replace(context, ground=ground, color=color)
+    return replace(context, ground=scene.palette.ground(ground), color=color)
 
 
 def label(block: Block, default: str) -> str:

@@ -15,7 +15,7 @@ from pupitre.layout.paging import paged
 from pupitre.layout.slides import LaidSlide, lay_out_body, spoken, whole
 from pupitre.layout.typeset import Known
 from pupitre.memo import Memo, Same, Watched
-from pupitre.model.brand import Brand
+from pupitre.model.brand import FULL_BLEED, Brand
 from pupitre.model.plan import SlidePlan, Slot
 from pupitre.model.story import SlideStory, Story
 
@@ -70,11 +70,15 @@ class Shared:
         return Same(brand.layouts), Same(brand.styles), Same(brand.meanings), fonts, brand.size, brand.grid, self.story.language
 
     def _footers(self, laid: LaidSlide, number: int) -> list[Filled]:
+        """Set the footer line. Covers and full-bleed slides have none, though a layout that others drew may have places for it."""
+        if self.brand.drawn and laid.plan.role in FULL_BLEED:
+            return []
         scene = laid.scene.cleared()
         look = (Same(scene.layout.placeholders), scene.layout.background, self._look(), tuple(self.brand.colors.items()))
         found = []
-        for role, text in (("footer", self.story.footer), ("date", self.story.date), ("number", str(number))):
+        lines = (("footer", self.story.footer, self.story.footer_short), ("date", self.story.date, ""), ("number", str(number), ""))
+        for role, text, short in lines:
             name = scene.key(role)
-            make = partial(footer, role, text, name, scene, laid.plan.origin)
-            found.append(self.memo.once("footer", (role, text, name, look), make))
+            make = partial(footer, role, text, name, scene, laid.plan.origin, short)
+            found.append(self.memo.once("footer", (role, text, short, name, look), make))
         return found

@@ -2,20 +2,26 @@
 
 from dataclasses import dataclass, field, replace
 
-from pupitre.diagnostics import Diagnostic, error
+from pupitre.diagnostics import Diagnostic, error, note
 from pupitre.layout.connectors import draw_connectors
 from pupitre.layout.dispatch import place, texts
 from pupitre.layout.fills import SCALES, Filled, fill, overflow, word_too_long
+from pupitre.layout.housing import house, housed_elsewhere
+from pupitre.layout.layering import layer_frame
 from pupitre.layout.palette import Palette
+from pupitre.layout.rescale import rescaled
 from pupitre.layout.scene import Context, Scene, Shortage
 from pupitre.layout.typeset import Known, Typesetter, at_floor
-from pupitre.model.brand import Brand, Layout
-from pupitre.model.plan import Frame, NotesPlan, Paragraph, Run, Shape, SlidePlan
+from pupitre.model.brand import Brand, Layout, TextStyle
+from pupitre.model.plan import Color, Frame, NotesPlan, Paragraph, Run, Shape, SlidePlan
 from pupitre.model.story import Layer, Para, SlideStory, Story, TextBlock
 from pupitre.units import Emu, to_cm
 
 # Roles read before the content, in this order; the others (source, caption) come after it.
 _FIRST = ("title", "heading", "kicker", "subtitle", "meta", "body", "body-2")
+
+# How much smaller paddings, gaps and fixed sides become, across and down, when a slide does not fit the frame of a drawn layout.
+_TIGHTER = ((1.0, 1.0), (1.0, 0.85), (0.85, 0.85), (1.0, 0.7), (0.8, 0.7), (0.7, 0.55))
 
 
 @dataclass(slots=True)
@@ -28,19 +34,21 @@ class Sheet:
     layout: Layout
     palette: Palette
     type: Typesetter
+    background: Color | None = None
     scales: dict[str, float] = field(default_factory=dict)
+    taken: frozenset[str] = frozenset()
     measuring: bool = False
 
     def scene(self) -> Scene:
         """Return an empty scene at the present scales."""
-        return Scene(self.brand, self.layout, self.palette, self.type, self.story.language, dict(self.scales), measuring=self.measuring)
+        scene = Scene(self.brand, self.layout, self.palette, self.type, self.story.language, dict(self.scales), measuring=self.measuring)
+        scene.taken |= self.taken
+        return scene
 
 
 def fits(story: Story, slide: SlideStory, brand: Brand, known: Known) -> bool:
     """Whether all of `slide` finds room at some size that can be read. `known` keeps the texts that were set, from one try to the next."""
-    sheet, _, _ = _sheet(story, slide, brand)
-    sheet.type.known, sheet.measuring = known, True
-    return not _fitted(sheet)[1]
+    return not _attempts(story, slide, brand, known)[-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +62,7 @@ class LaidSlide:
 
 def lay_out_body(story: Story, slide: SlideStory, brand: Brand) -> LaidSlide:
     """Return `slide` but for its footers. Of `story`, it depends on the language alone."""
-    sheet, filled, problems = _sheet(story, slide, brand)
-    scene, shortages = _fitted(sheet)
+    sheet, filled, problems, scene, shortages = _attempts(story, slide, brand)
     problems += [problem for _, one in filled for problem in one.problems]
     problems += [_lacking(sheet, shortage) for shortage in _once(shortages)]
     problems += [*sheet.palette.problems, *sheet.type.problems, *scene.problems]
@@ -67,7 +74,7 @@ def lay_out_body(story: Story, slide: SlideStory, brand: Brand) -> LaidSlide:
         shapes=tuple(_ordered(scene, placed)),
         notes=NotesPlan(()),
         origin=slide.origin,
-        background=sheet.palette.color(slide.background, slide.origin),
+        background=sheet.background,
         media=tuple(scene.media.values()),
         role=sheet.layout.role,
     )
@@ -87,22 +94,55 @@ def whole(common: SlidePlan, laid: LaidSlide, standing: list[Filled]) -> tuple[S
     return plan, list(dict.fromkeys((*laid.problems, *(problem for one in standing for problem in one.problems))))
 
 
+Attempt = tuple[Sheet, list[tuple[str, Filled]], list[Diagnostic], Scene, list[Shortage]]
+
+
+def _attempts(story: Story, slide: SlideStory, brand: Brand, known: Known | None = None) -> Attempt:
+    """Return the first attempt that fits: on a drawn layout with less and less air around texts. The first of all, when none does.
+
+    With `known` texts it is only asked whether there is room.
+    """
+    first: Attempt | None = None
+    for across, down in _TIGHTER if brand.drawn else _TIGHTER[:1]:
+        scaled = rescaled(slide, (brand.scale[0] * across, brand.scale[1] * down))
+        sheet, filled, problems = _sheet(story, scaled, brand)
+        if known is not None:
+            sheet.type.known, sheet.measuring = known, True
+        attempt = (sheet, filled, problems, *_fitted(sheet, filled))
+        if not attempt[-1]:
+            return attempt
+        first = first or attempt
+    if first is None:
+        raise AssertionError("there is a first attempt")
+    return first
+
+
 def _sheet(story: Story, slide: SlideStory, brand: Brand) -> tuple[Sheet, list[tuple[str, Filled]], list[Diagnostic]]:
     """Return an empty sheet for `slide`, its placeholders filled, and what is wrong with its layout."""
     layout, problems = _layout(slide, brand)
-    palette = Palette(brand, slide.tone)
-    layout = replace(layout, background=palette.color(slide.background, slide.origin) or layout.background)
-    sheet = Sheet(story, slide, brand, layout, palette, Typesetter(brand, palette, story.language))
-    filled = _filled(sheet)
+    palette = Palette(brand, layout, slide.tone)
+    # What others drew is not painted over: their background is the ground.
+    background = None if brand.drawn else palette.color(slide.background, slide.origin)
+    layout = layout if background is None else replace(layout, background=background)
+    palette.layout = layout
+    sheet = Sheet(story, slide, brand, layout, palette, Typesetter(brand, palette, story.language), background)
+    filled, sheet.slide, moved = _filled(sheet)
     title = dict(filled).get("title")
     # A title that does not fit has its own error; the content need not make room for it.
     sheet.layout = layout if title is None or title.problems else _below_title(layout, title, brand)
-    return sheet, filled, problems
+    return sheet, filled, [*problems, *moved]
 
 
-def _filled(sheet: Sheet) -> list[tuple[str, Filled]]:
-    scene = sheet.scene()
-    return [(what.role, fill(sheet.slide, what, scene)) for what in sheet.slide.fills]
+def _filled(sheet: Sheet) -> tuple[list[tuple[str, Filled]], SlideStory, list[Diagnostic]]:
+    """Return the filled placeholders, the slide as what is left to lay out, and notes of texts that found no placeholder."""
+    scene, slide = sheet.scene(), sheet.slide
+    if not sheet.brand.drawn:
+        return [(what.role, fill(slide, what, scene, scene.layout.placeholder(what.role))) for what in slide.fills], slide, []
+    filled, rest = house(slide, scene)
+    there = {role for role, _ in filled}
+    roles = [what.role for what in slide.fills if what.role not in there and not what.optional]
+    sheet.taken = frozenset(scene.taken)
+    return filled, rest, housed_elsewhere(slide, scene, sheet.brand.file, roles)
 
 
 def _below_title(layout: Layout, title: Filled | None, brand: Brand) -> Layout:
@@ -124,11 +164,11 @@ def _layout(slide: SlideStory, brand: Brand) -> tuple[Layout, list[Diagnostic]]:
     return next(iter(brand.layouts.values())), [problem]
 
 
-def _fitted(sheet: Sheet) -> tuple[Scene, list[Shortage]]:
+def _fitted(sheet: Sheet, filled: list[tuple[str, Filled]]) -> tuple[Scene, list[Shortage]]:
     """Place everything, setting the texts that lack room smaller, until all fits or none can shrink."""
     steps: dict[str, int] = {}
     while True:
-        scene = _attempt(sheet)
+        scene = _attempt(sheet, filled)
         short = {shortage.fit for shortage in scene.shortages}
         shrinkable = {fit for fit in short if not _exhausted(sheet, fit, steps.get(fit, 0))}
         if not shrinkable:
@@ -142,8 +182,15 @@ def _exhausted(sheet: Sheet, fit: str, step: int) -> bool:
     if step + 1 >= len(SCALES):
         return True
     blocks = [block for block in _all_texts(sheet) if block.fit == fit]
-    styles = [sheet.type.style(name, block.origin) for block in blocks for name in _style_names(block)]
+    styles = [style for block in blocks for style in _styles(block, sheet)]
     return at_floor(styles, SCALES[step])
+
+
+def _styles(block: TextBlock, sheet: Sheet) -> list[TextStyle]:
+    place = sheet.layout.placeholder(block.placeholder) if sheet.brand.drawn and block.placeholder else None
+    if place is not None and block.placeholder not in sheet.taken:
+        return [place.levels[min(para.level, len(place.levels) - 1)].style for para in block.paras]
+    return [sheet.type.style(name, block.origin) for name in _style_names(block)]
 
 
 def _style_names(block: TextBlock) -> set[str]:
@@ -156,26 +203,34 @@ def _all_texts(sheet: Sheet) -> list[TextBlock]:
     return [*found, *(text for layer in sheet.slide.layers for text in texts(layer.block))]
 
 
-def _attempt(sheet: Sheet) -> Scene:
+def _attempt(sheet: Sheet, filled: list[tuple[str, Filled]]) -> Scene:
     scene = sheet.scene()
-    context = Context(sheet.layout.background)
+    context = Context(sheet.palette.under(sheet.layout.content))
     for layer in sheet.slide.layers:
         if layer.behind:
-            _place_layer(sheet, layer, scene, context)
+            _place_layer(sheet, layer, scene, filled)
     behind, scene.shapes = scene.shapes, []
     if sheet.slide.content is not None:
         place(sheet.slide.content, sheet.layout.content, scene, context)
     for layer in sheet.slide.layers:
         if not layer.behind:
-            _place_layer(sheet, layer, scene, context)
+            _place_layer(sheet, layer, scene, filled)
     draw_connectors(scene)
     scene.behind = behind
     return scene
 
 
-def _place_layer(sheet: Sheet, layer: Layer, scene: Scene, context: Context) -> None:
-    whole = Frame(Emu(0), Emu(0), *sheet.brand.size)
-    place(layer.block, whole if layer.frame == "slide" else sheet.layout.content, scene, context)
+def _place_layer(sheet: Sheet, layer: Layer, scene: Scene, filled: list[tuple[str, Filled]]) -> None:
+    frame = layer_frame(sheet.layout, layer, scene, filled, sheet.slide.content)
+    if frame is not None:
+        place(layer.block, frame, scene, Context(sheet.palette.under(frame)))
+    elif (left_out := _left_out(sheet)) not in scene.problems:
+        scene.problems.append(left_out)
+
+
+def _left_out(sheet: Sheet) -> Diagnostic:
+    message = f"layout `{sheet.layout.name}` leaves no room at its foot: the drawing of slide `{sheet.slide.id}` is left out"
+    return note("drawing-left-out", message, sheet.slide.origin, help="take the drawing off the slide, or draw a layout with room for it")
 
 
 def _ordered(scene: Scene, placed: dict[str, Shape]) -> list[Shape]:

@@ -1,7 +1,10 @@
 """Texts, rules and preset shapes."""
 
+from dataclasses import replace
+
 from pupitre.layout.dispatch import natural, place, texts
 from pupitre.layout.scene import Context, Scene, inset, inset_text, label, on, origin_of, text_key
+from pupitre.model.brand import PlaceholderFrame
 from pupitre.model.plan import AutoShape, Frame, Placeholder, Stroke, TextBody
 from pupitre.model.story import Rule, ShapeBlock, TextBlock
 from pupitre.units import Emu, Pt, cm, pt
@@ -27,7 +30,7 @@ def _(block: ShapeBlock, width: int, scene: Scene, context: Context) -> int:
     if block.text is None:
         return 0
     top, right, bottom, left = block.padding
-    inner = on(context, scene.palette.color(block.fill, block.origin), None)
+    inner = on(context, scene.palette.color(block.fill, block.origin), None, scene)
     return scene.text(block.text, width - cm(left) - cm(right), inner).needed + cm(top) + cm(bottom)
 
 
@@ -45,6 +48,11 @@ def _(block: ShapeBlock) -> tuple[TextBlock, ...]:
 def _(block: TextBlock, frame: Frame, scene: Scene, context: Context) -> None:
     body = scene.text(block, frame.w, context)
     scene.holds(block, body, frame.h)
+    drawn = scene.drawn_place(block)
+    if drawn is not None:
+        scene.taken.add(block.placeholder)
+        _emit_drawn(block, drawn, frame, body, scene)
+        return
     if block.placeholder and (found := scene.layout.placeholder(block.placeholder)) and block.placeholder not in scene.taken:
         scene.taken.add(block.placeholder)
         _emit_placeholder(block, found.kind, found.idx, frame, body, scene)
@@ -76,12 +84,27 @@ def _emit_placeholder(block: TextBlock, kind: str, idx: int, frame: Frame, body:
     scene.emit(shape, block)
 
 
+def _emit_drawn(block: TextBlock, drawn: PlaceholderFrame, frame: Frame, body: TextBody, scene: Scene) -> None:
+    """Fill a placeholder that others drew: it stays where it is unless the slide needs it elsewhere, and looks as it was drawn."""
+    shape = Placeholder(
+        key=scene.key(block.placeholder),
+        name=drawn.name,
+        frame=frame,
+        kind=drawn.kind,
+        idx=drawn.idx,
+        text=replace(body, anchor=None, insets=None),
+        moved=frame != drawn.frame,
+        origin=origin_of(block) or block.origin,
+    )
+    scene.emit(shape, block)
+
+
 @place.register
 def _(block: Rule, frame: Frame, scene: Scene, context: Context) -> None:
-    del context
     color = scene.palette.color(block.color, block.origin)
     if color is None:
         return
+    color = scene.palette.visible(context.ground, color)
     if block.vertical:
         line = Frame(Emu(frame.x + frame.w // 2), frame.y, Emu(0), frame.h)
     else:
@@ -105,7 +128,7 @@ def _(block: ShapeBlock, frame: Frame, scene: Scene, context: Context) -> None:
     text = None
     if block.text is not None:
         inside = _text_frame(block, frame)
-        body = scene.text(block.text, inside.w, on(context, fill, None))
+        body = scene.text(block.text, inside.w, on(context, fill, None, scene))
         scene.holds(block.text, body, inside.h)
         if not block.text.wrap:
             scene.lacks(block.text.fit, scene.type.widest(body) - frame.w, block.text)

@@ -1,14 +1,14 @@
 """Set text in a width: the brand's styles, the real faces' widths, and the lines that come out."""
 
 import difflib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from pupitre.diagnostics import Diagnostic, Origin, error
 from pupitre.fonts import Face, Line, Piece, break_lines, face, line_height
-from pupitre.layout.palette import Palette
-from pupitre.model.brand import Brand, TextStyle
-from pupitre.model.plan import Align, Bullet, Color, Paragraph, Run, TextBody
+from pupitre.layout.palette import AA, Palette
+from pupitre.model.brand import Brand, Ground, Level, PlaceholderFrame, TextStyle
+from pupitre.model.plan import Align, Bullet, Color, Paragraph, Run, TextBody, ThemeFont
 from pupitre.model.story import Para, Span, TextBlock
 from pupitre.units import Emu, Pt, pt, to_pt
 
@@ -24,15 +24,23 @@ _ENDLESS = 1e6
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How a text is set: its base style, the colour that its ground asks for, and the scale that fitting found."""
+    """How a text is set: its base style, the colour that its ground asks for, and the scale that fitting found.
+
+    With `levels`, those of a placeholder that others drew, the text looks as the placeholder says, and only what differs is written.
+    """
 
     style: TextStyle
     color: Color
-    ground: Color
+    ground: Ground
     scale: float = 1.0
     align: Align = "left"
     bullet: Color | None = None
     inherit: bool = False
+    levels: tuple[Level, ...] = ()
+
+    def level(self, para: Para) -> Level:
+        """Return the list level of a drawn placeholder at which `para` stands."""
+        return self.levels[min(para.level, len(self.levels) - 1)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +52,7 @@ class Laid:
     cut: str = ""
 
 
-Known = dict[tuple[int, int, float, Color, Color], tuple[TextBlock, TextBody]]
+Known = dict[tuple[int, int, float, Ground, Color | None], tuple[TextBlock, TextBody]]
 """Texts that were set, by the block's id, width, scale, ground and colour."""
 
 
@@ -68,23 +76,32 @@ class Typesetter:
         self.problems.append(error("unknown-style", f"the brand has no text style `{name}`", origin, help=advice, notes=notes))
         return self.brand.styles["body"]
 
-    def body(self, block: TextBlock, width: int, ground: Color, scale: float, default: Color | None = None) -> TextBody:
+    def body(self, block: TextBlock, width: int, ground: Ground, scale: float, default: Color | None = None) -> TextBody:
         """Set `block` in `width` on `ground`; the result says the height that it needs."""
-        key = (id(block), width, scale, ground, default or ground)
+        key = (id(block), width, scale, ground, default)
         if key not in self.known:
             style = self.style(block.style, block.origin)
-            color = self._color(block.color, default or style.color, ground, block.origin)
+            color = self._color(block.color, default or self.palette.mapped(style.color), ground, block.origin)
             bullet = self.palette.color(block.bullet_color, block.origin)
             setting = Setting(style, color, ground, scale, block.text_align, bullet)
             # The block stays referenced so that its id is not given to another.
             self.known[key] = (block, self.set(block, width, setting))
         return self.known[key][1]
 
+    def inherited(self, block: TextBlock, width: int, place: PlaceholderFrame, ground: Ground, scale: float) -> TextBody:
+        """Set `block` in `width` as the drawn placeholder `place` on `ground` sets it."""
+        return self.set(block, width, self.drawn_setting(place, ground, scale))
+
+    def drawn_setting(self, place: PlaceholderFrame, ground: Ground, scale: float = 1.0) -> Setting:
+        """Return the setting of a placeholder that others drew."""
+        return Setting(place.style, place.style.color, ground, scale, place.align, inherit=True, levels=place.levels)
+
     def set(self, block: TextBlock, width: int, setting: Setting) -> TextBody:
         """Set `block`'s paragraphs in `width` with an explicit setting."""
         slack = self._slack(block, width, setting)
         last = len(block.paras) - 1
-        laid = [self._paragraph(para, width - slack, setting, block, is_last=index == last) for index, para in enumerate(block.paras)]
+        lay = self._drawn_paragraph if setting.levels else self._paragraph
+        laid = [lay(para, width - slack, setting, block, is_last=index == last) for index, para in enumerate(block.paras)]
         return TextBody(
             tuple(one.paragraph for one in laid),
             anchor=block.anchor,
@@ -101,14 +118,14 @@ class Typesetter:
         return pt(max((break_lines(one, _ENDLESS)[0].width for one in pieces if one), default=0.0))
 
     def _run_face(self, run: Run) -> Face:
-        return face(self.brand.fonts[run.font or "minor"], bool(run.bold), bool(run.italic))
+        return face(self._fonts[run.font or "minor"], bool(run.bold), bool(run.italic))
 
     def _slack(self, block: TextBlock, width: int, setting: Setting) -> int:
         """Return by how much to narrow a text, without adding a line, so that its last line is not short.
 
         Large text is balanced when its last line is under half of the longest; other text only when a lone word ends three lines or more.
         """
-        if len(block.paras) != 1 or block.paras[0].marker or not block.wrap:
+        if len(block.paras) != 1 or block.paras[0].marker or not block.wrap or setting.levels:
             return 0
         own = self._own(block.paras[0], setting, block)
         lines = self._lines(block.paras[0], width, own, block)
@@ -136,20 +153,24 @@ class Typesetter:
                 return
             yield slack, tried
 
-    def _color(self, notation: str, default: Color, ground: Color, origin: Origin) -> Color:
-        return self.palette.color(notation, origin) or self.palette.readable(ground, default)
+    def _color(self, notation: str, default: Color, ground: Ground, origin: Origin) -> Color:
+        wished = self.palette.color(notation, origin)
+        return self.palette.readable(ground, wished or default, said=wished is not None)
 
     def _own(self, para: Para, setting: Setting, block: TextBlock) -> Setting:
         """Return the setting of one paragraph: its own style, nested items smaller."""
+        if setting.levels:
+            return replace(setting, style=setting.level(para).style)
         style = self.style(para.style, block.origin) if para.style else setting.style
         scale = setting.scale * (_NESTED**para.level if para.marker else 1.0)
-        color = setting.color if not para.style else self._color(block.color, style.color, setting.ground, block.origin)
+        plain = self.palette.mapped(style.color)
+        color = setting.color if not para.style else self._color(block.color, plain, setting.ground, block.origin)
         return replace(setting, style=style, scale=scale, color=color)
 
     def _lines(self, para: Para, width: int, own: Setting, block: TextBlock) -> list[Line]:
         runs = [self._run(span, own, block) for span in para.spans]
         pieces = [self._piece(run, span, own, index) for index, (run, span) in enumerate(zip(runs, para.spans, strict=True))]
-        margin = own.style.hanging * (para.level + 1) if para.marker else 0
+        margin = self._margin(para, own)
         return break_lines(pieces, float(to_pt(width - margin)) if block.wrap else _ENDLESS)
 
     def _paragraph(self, para: Para, width: int, setting: Setting, block: TextBlock, *, is_last: bool) -> Laid:
@@ -176,6 +197,33 @@ class Typesetter:
         )
         return Laid(paragraph, height + after, next((_cut_word(lines, index) for index, line in enumerate(lines) if line.cut), ""))
 
+    def _margin(self, para: Para, own: Setting) -> int:
+        """Return how far a paragraph's text stands from the left edge, in EMU."""
+        if not own.levels:
+            return own.style.hanging * (para.level + 1) if para.marker else 0
+        level = own.level(para)
+        return level.margin if para.marker or not level.style.bullet_char else 0
+
+    def _drawn_paragraph(self, para: Para, width: int, setting: Setting, block: TextBlock, *, is_last: bool) -> Laid:
+        """Set a paragraph as a drawn placeholder says. One that is no list item says so where the placeholder marks its items."""
+        del is_last
+        level, own = setting.level(para), self._own(para, setting, block)
+        base = scaled(own.style, own.scale)
+        lines = self._lines(para, width, own, block)
+        plain = not para.marker and bool(level.style.bullet_char)
+        paragraph = Paragraph(
+            runs=tuple(self._run(span, own, block) for span in para.spans),
+            level=para.level,
+            bullet=Bullet(number="arabicPeriod") if para.marker == "number" else Bullet() if plain else None,
+            margin=Emu(0) if plain else None,
+            hanging=Emu(0) if plain else None,
+            lines=tuple(line.text for line in lines),
+            end_size=None if own.scale == 1.0 else base,
+        )
+        pitch = sum(line_height(line.size or base, own.style.line_pct) for line in lines) or line_height(base, own.style.line_pct)
+        cut = next((_cut_word(lines, index) for index, line in enumerate(lines) if line.cut), "")
+        return Laid(paragraph, level.before + pitch + own.style.after, cut)
+
     def _bullet(self, para: Para, setting: Setting) -> Bullet | None:
         if not para.marker:
             return None if setting.inherit else Bullet()
@@ -190,11 +238,14 @@ class Typesetter:
         origin = block.origin
         if span.text == "\n":
             return Run("", self.language, size=self._explicit_size(span, setting, origin), is_break=True)
+        if setting.levels:
+            return self._drawn_run(span, setting, block)
         style = self.style(span.style, origin) if span.style else setting.style
         inherit = setting.inherit and not span.style
-        plain = self.palette.readable(setting.ground, style.color) if span.style else setting.color
+        plain = self.palette.readable(setting.ground, self.palette.mapped(style.color)) if span.style else setting.color
         tint = span.color or (block.strong_color if span.strong else "")
-        color = self.palette.color(tint, _place_of(span, origin) if span.color else origin) or (None if inherit else plain)
+        wished = self.palette.color(tint, _place_of(span, origin) if span.color else origin)
+        color = self.palette.readable(setting.ground, wished, said=True) if wished else None if inherit else plain
         return Run(
             text=span.text,
             lang=self.language,
@@ -208,23 +259,50 @@ class Typesetter:
             provenance=span.provenance,
         )
 
+    def _drawn_run(self, span: Span, setting: Setting, block: TextBlock) -> Run:
+        """Return a run that looks as its drawn placeholder says; its colour is written where it means something, or cannot be read."""
+        style, ground = setting.style, setting.ground
+        wished = self.palette.color(span.color, _place_of(span, block.origin))
+        own = self.palette.contrast_of(style.rgb, ground) if style.rgb else self.palette.contrast(style.color, ground)
+        replacement = None if own >= AA else self.palette.readable(ground, style.color, said=True)
+        return Run(
+            text=span.text,
+            lang=self.language,
+            size=None if setting.scale == 1.0 else scaled(style, setting.scale),
+            bold=span.strong or None,
+            italic=span.emphasis or None,
+            strike=span.strike,
+            color=self.palette.readable(ground, wished, said=True) if wished else replacement,
+            link=span.link,
+            provenance=span.provenance,
+        )
+
     def _explicit_size(self, span: Span, setting: Setting, origin: Origin) -> Pt | None:
-        if setting.inherit and not span.style and setting.scale == 1.0:
+        if setting.inherit and setting.scale == 1.0 and (setting.levels or not span.style):
             return None
-        return self._size(span, setting, origin)
+        return self._size(replace(span, style="") if setting.levels else span, setting, origin)
 
     def _size(self, span: Span, setting: Setting, origin: Origin) -> Pt:
         return scaled(self.style(span.style, origin) if span.style else setting.style, setting.scale)
 
     def _piece(self, run: Run, span: Span, setting: Setting, tag: int) -> Piece:
-        style = self.brand.styles.get(span.style, setting.style) if span.style else setting.style
+        style = self.brand.styles.get(span.style, setting.style) if span.style and not setting.levels else setting.style
         bold = run.bold if run.bold is not None else style.bold
         italic = run.italic if run.italic is not None else style.italic
         size = run.size if run.size is not None else style.size
-        return Piece("\n" if run.is_break else run.text, self._face(style, bold=bold, italic=italic), float(size), tag)
+        return Piece("\n" if run.is_break else _shown(run.text, style), self._face(style, bold=bold, italic=italic), float(size), tag)
 
     def _face(self, style: TextStyle, *, bold: bool, italic: bool) -> Face:
-        return face(self.brand.fonts[style.font], bold, italic)
+        return face(style.family or self._fonts[style.font], bold, italic)
+
+    @property
+    def _fonts(self) -> Mapping[ThemeFont, str]:
+        return self.palette.layout.fonts or self.brand.fonts
+
+
+def _shown(text: str, style: TextStyle) -> str:
+    """Return a text as its style draws it: in capitals, character for character (ß stays, so that places in the text keep)."""
+    return "".join(upper if len(upper := char.upper()) == 1 else char for char in text) if style.caps else text
 
 
 def _cut_word(lines: Sequence[Line], index: int) -> str:

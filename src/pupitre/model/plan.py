@@ -46,6 +46,14 @@ class Frame:
         """The y of the bottom edge."""
         return self.y + self.h
 
+    def covers(self, other: "Frame") -> bool:
+        """Whether all of `other` lies within this frame."""
+        return self.x <= other.x and self.y <= other.y and self.right >= other.right and self.bottom >= other.bottom
+
+    def meets(self, other: "Frame") -> bool:
+        """Whether the two share more than an edge."""
+        return self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
+
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
@@ -126,6 +134,7 @@ class TextBody:
     """The text of a shape. `insets` are left, top, right, bottom in EMU; None inherits. `needed` is the height that the text takes.
 
     `slack` is the part of the width that balancing left empty; the insets hold it already. `cut` is a word that is wider than its column.
+    `turned` is DrawingML's `vert`: said again where a layout turns its text, since LibreOffice 7.4 does not inherit it.
     """
 
     paragraphs: tuple[Paragraph, ...]
@@ -136,6 +145,7 @@ class TextBody:
     wrap: bool = True
     slack: Emu = Emu(0)
     cut: str = ""
+    turned: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -319,7 +319,10 @@ class SectionStory:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A talk, rendered for one variant. `footer` and `date` are the texts of those placeholders; `language` is a BCP 47 tag."""
+    """A talk, rendered for one variant. `footer` and `date` are the texts of those placeholders; `language` is a BCP 47 tag.
+
+    `footer_short` stands where a layout has too little room for the footer.
+    """
 
     talk: str
     variant: str
@@ -332,3 +335,4 @@ class Story:
     slides: tuple[SlideStory, ...]
     sections: tuple[SectionStory, ...]
     facts: tuple[str, ...] = ()
+    footer_short: str = ""

@@ -126,6 +126,7 @@ def _story(talk: Talk, slides: list[SlideStory], stage: Stage) -> Story:
         language=locale.tag(talk.language),
         footer=stage.set_text("  ·  ".join(footer)),
         date=str(meeting.get("date") or ""),
+        footer_short=stage.set_text(footer[-1]) if footer else "",
         slides=tuple(slides),
         sections=tuple(SectionStory(stage.set_text(s.title), tuple(slide.text for slide in s.slides)) for s in talk.sections),
         facts=tuple(dict.fromkeys(name for slide in slides for name in slide.facts)),

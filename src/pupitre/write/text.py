@@ -40,6 +40,7 @@ def _body_properties(body: TextBody, *, inherits: bool) -> str:
     wrap = "" if inherits and body.wrap else f' wrap="{"square" if body.wrap else "none"}"'
     anchor = "" if body.anchor is None else f' anchor="{ANCHORS[body.anchor]}"'
     fit = "/>" if inherits else "><a:noAutofit/></a:bodyPr>"
+    wrap = (f' vert="{body.turned}"' if body.turned else "") + wrap
     return f"<a:bodyPr{wrap}{insets_xml(body.insets, _INSETS)}{anchor}{fit}"
 
 

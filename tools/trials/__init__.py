@@ -1,0 +1,1 @@
+"""Trials of the engine on templates that others made."""
