@@ -5,8 +5,8 @@ out, only how often it is made; whoever keeps something here answers for its key
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterator, Mapping
-from typing import Any, Protocol, TypeVar
+from collections.abc import Callable, Hashable, Mapping
+from typing import Any, Protocol, TypeVar, cast
 
 T = TypeVar("T")
 
@@ -46,8 +46,19 @@ class Watched(dict[K, V]):
         self._asked.add(key)
         return super().__getitem__(key)
 
-    def __iter__(self) -> Iterator[K]:
+    def __contains__(self, key: object) -> bool:
+        self._asked.add(cast(K, key))
+        return super().__contains__(key)
+
+    def get(self, key: K, default: Any = None) -> Any:
+        """Return what stands under `key`, and note that it was asked for."""
+        self._asked.add(key)
+        return super().get(key, default)
+
+    def _whole(self, *_: object) -> Any:
         raise TypeError("a watched table is asked for one thing at a time")
+
+    __iter__ = items = keys = values = copy = __or__ = _whole
 
     def trace(self) -> tuple[K, ...]:
         """Return the keys that were looked up."""
