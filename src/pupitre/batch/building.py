@@ -23,6 +23,7 @@ from pupitre.export import (
     read_manifest,
     remove_journal,
     remove_partial,
+    settle,
     write_whole,
 )
 from pupitre.pipeline import ALL, Batch, Selection, prepare
@@ -190,6 +191,7 @@ def _write_manifest(site: _Site, closing: list[Diagnostic]) -> None:
         return
     paths = {deck.path for deck in decks}
     left = [entry for path, entry in site.known.items() if partial and path not in paths and (output / path).is_file()]
+    settle(output / deck.path for deck in decks if deck.written)
     if not _says(output / MANIFEST, _manifest(site, closing, left)):
         write_whole(output / MANIFEST, _manifest(site, closing, left))
     if len(site.done) == len(site.batch.variants) and not site.blocked:

@@ -140,7 +140,7 @@ class Workshop:
         kept = "" if ours else keep_edited(target).name
         assert self._journal is not None
         self._journal.note(made.path, made.sha256)
-        write_whole(target, deck)
+        write_whole(target, deck, lasting=False)
         return replace(made, written=True, kept=kept)
 
 
