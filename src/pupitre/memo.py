@@ -10,8 +10,10 @@ from typing import Any, Protocol, TypeVar, cast
 
 T = TypeVar("T")
 
-LEAST = 256
-"""How many results of one kind are kept at least: those that a few audiences share, and some."""
+SOME = 100
+"""How many results of one kind are kept besides those that variants share."""
+
+_USUAL = 256
 
 _TRACES = 8
 
@@ -78,7 +80,7 @@ class Shelf(Protocol):
 class Memo:
     """Results by kind and key. `limit` bounds each kind. What is dear to make, and is bytes, may outlast the batch on a `shelf`."""
 
-    def __init__(self, limit: int = LEAST, shelf: Shelf | None = None) -> None:
+    def __init__(self, limit: int = _USUAL, shelf: Shelf | None = None) -> None:
         self._limit = limit
         self._shelf = shelf
         self._kinds: dict[str, OrderedDict[Hashable, Any]] = {}

@@ -14,7 +14,7 @@ from pupitre.batch.remembered import Remembered
 from pupitre.batch.store import Store
 from pupitre.diagnostics import Diagnostic, error
 from pupitre.export import Journal, digest_of, file_name, keep_edited, write_whole
-from pupitre.memo import LEAST, Memo
+from pupitre.memo import SOME, Memo
 from pupitre.model.talk import Talk, Variant
 from pupitre.pipeline import Batch, Outcome, attempt
 
@@ -145,8 +145,8 @@ class Workshop:
 
 
 def _limit(talk: Talk) -> int:
-    """Return how many results of a kind to keep: twice what the slides of all audiences and languages come to."""
-    return max(LEAST, 2 * len(talk.slides) * (1 + len(talk.ids("audience"))) * (1 + len(talk.ids("language"))))
+    """Return how many results of a kind to keep: what the slides of all audiences and languages come to, and some."""
+    return len(talk.slides) * (1 + len(talk.ids("audience"))) * (1 + len(talk.ids("language"))) + SOME
 
 
 def cannot_write(folder: Path, problem: OSError) -> Diagnostic:

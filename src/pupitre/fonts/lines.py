@@ -74,7 +74,7 @@ def break_lines(pieces: Sequence[Piece], width: float, *, first_indent: float = 
     return list(_broken(tuple(pieces), width, first_indent))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def _broken(pieces: tuple[Piece, ...], width: float, first_indent: float) -> tuple[Line, ...]:
     """Break once what many tries and many variants break alike."""
     lines: list[Line] = []

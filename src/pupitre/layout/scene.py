@@ -57,8 +57,8 @@ class Scene:
     _keys: Counter[str] = field(default_factory=Counter)
 
     def cleared(self) -> "Scene":
-        """Return an empty scene on the same sheet, which gives no key again."""
-        return Scene(self.brand, self.layout, self.palette, self.type, self.language, _keys=Counter(self._keys))
+        """Return an empty scene on the same sheet, which gives no key again, and remembers no text."""
+        return Scene(self.brand, self.layout, self.palette, replace(self.type, known={}), self.language, _keys=Counter(self._keys))
 
     def scale(self, fit: str) -> float:
         """Return the scale of a fit group."""
