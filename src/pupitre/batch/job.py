@@ -67,6 +67,12 @@ class Made:
     deck: bytes | None = None
 
 
+def deck_name(talk: Talk, variant: Variant) -> str:
+    """Return the name of the file for a variant's deck."""
+    length = f"/{variant.minutes:g}min" if variant.minutes is not None else ""
+    return file_name(talk.title, variant.key + length, "pptx")
+
+
 def failed_task(task: Task, problem: Diagnostic) -> Made:
     """Return what comes of a task that could not be done."""
     return Made(task.number, task.variant.key, (problem.in_variant(task.variant.key),))
@@ -101,7 +107,7 @@ class Workshop:
             self._journal.close()
 
     def _make(self, task: Task) -> Made:
-        path = self.path(task.variant)
+        path = deck_name(self._talk, task.variant)
         seen = self._remembered.look(self._talk, task.variant) if self._remembered else None
         known = seen.outcome if seen else None
         if known is not None and (not self._setup.writing or self._stands(path, known.sha256)):
@@ -111,11 +117,6 @@ class Workshop:
         if seen is not None and self._remembered and not outcome.failed:
             self._remembered.keep(seen, made)
         return made
-
-    def path(self, variant: Variant) -> str:
-        """Return the name of the variant's file."""
-        length = f"/{variant.minutes:g}min" if variant.minutes is not None else ""
-        return file_name(self._talk.title, variant.key + length, "pptx")
 
     def _stands(self, path: str, sha256: str) -> bool:
         return bool(sha256) and self._setup.output is not None and digest_of(self._setup.output / path) == sha256
