@@ -5,13 +5,15 @@ out, only how often it is made; whoever keeps something here answers for its key
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterator, Mapping
-from typing import Any, TypeVar
+from collections.abc import Callable, Hashable, Mapping
+from typing import Any, Protocol, TypeVar, cast
 
 T = TypeVar("T")
 
-USUAL = 1_024
-"""How many results of one kind are kept: those that a few audiences share, and some."""
+SOME = 100
+"""How many results of one kind are kept besides those that variants share."""
+
+_USUAL = 256
 
 _TRACES = 8
 
@@ -46,19 +48,41 @@ class Watched(dict[K, V]):
         self._asked.add(key)
         return super().__getitem__(key)
 
-    def __iter__(self) -> Iterator[K]:
+    def __contains__(self, key: object) -> bool:
+        self._asked.add(cast(K, key))
+        return super().__contains__(key)
+
+    def get(self, key: K, default: Any = None) -> Any:
+        """Return what stands under `key`, and note that it was asked for."""
+        self._asked.add(key)
+        return super().get(key, default)
+
+    def _whole(self, *_: object) -> Any:
         raise TypeError("a watched table is asked for one thing at a time")
+
+    __iter__ = items = keys = values = copy = __or__ = _whole
 
     def trace(self) -> tuple[K, ...]:
         """Return the keys that were looked up."""
         return tuple(sorted(self._asked))
 
 
-class Memo:
-    """Results by kind and key. `limit` bounds each kind."""
+class Shelf(Protocol):
+    """Where bytes outlast the batch."""
 
-    def __init__(self, limit: int = USUAL) -> None:
+    def get_bytes(self, kind: str, key: str) -> bytes | None:
+        """Return what was put under `key`, or None."""
+
+    def put_bytes(self, kind: str, key: str, value: bytes) -> None:
+        """Keep `value` under `key`."""
+
+
+class Memo:
+    """Results by kind and key. `limit` bounds each kind. What is dear to make, and is bytes, may outlast the batch on a `shelf`."""
+
+    def __init__(self, limit: int = _USUAL, shelf: Shelf | None = None) -> None:
         self._limit = limit
+        self._shelf = shelf
         self._kinds: dict[str, OrderedDict[Hashable, Any]] = {}
 
     def once(self, kind: str, key: Hashable, make: Callable[[], T]) -> T:
@@ -71,6 +95,19 @@ class Memo:
             if len(known) > self._limit:
                 known.popitem(last=False)
         found: T = known[key]
+        return found
+
+    def shelved(self, kind: str, key: str, make: Callable[[], bytes]) -> bytes:
+        """Return the bytes that `make` makes of what `key` spells out, from the shelf when they are there."""
+        return self.once(kind, key, lambda: self._from_shelf(kind, key, make))
+
+    def _from_shelf(self, kind: str, key: str, make: Callable[[], bytes]) -> bytes:
+        if self._shelf is None:
+            return make()
+        found = self._shelf.get_bytes(kind, key)
+        if found is None:
+            found = make()
+            self._shelf.put_bytes(kind, key, found)
         return found
 
     def traced(

@@ -1,12 +1,15 @@
 """A disk that is full, a folder that takes nothing: it is told, nothing is half written, and what was there stays."""
 
 import errno
+import io
 import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,18 +24,25 @@ def made(tmp_path: Path) -> Site:
     return site(tmp_path, 3)
 
 
+class Full(io.FileIO):
+    """A file on a disk that has room for half of what comes."""
+
+    def writelines(self, lines: Iterable[bytes]) -> None:
+        data = b"".join(lines)
+        self.write(data[: len(data) // 2])
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
 def full_after(monkeypatch: pytest.MonkeyPatch, decks: int) -> None:
     """Let the disk be full once so many decks are on it."""
-    written: list[int] = []
-    sync = os.fsync
+    opened: list[int] = []
+    fdopen = os.fdopen
 
-    def full(handle: int) -> None:
-        if len(written) >= decks:
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        written.append(handle)
-        sync(handle)
+    def limited(handle: int, mode: str) -> Any:
+        opened.append(handle)
+        return fdopen(handle, mode) if len(opened) <= decks else Full(handle, mode)
 
-    monkeypatch.setattr(files.os, "fsync", full)
+    monkeypatch.setattr(files.os, "fdopen", limited)
 
 
 def told(capsys: pytest.CaptureFixture[str]) -> list[str]:
@@ -43,7 +53,7 @@ def told(capsys: pytest.CaptureFixture[str]) -> list[str]:
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_a_full_disk(made: Site, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], decks: int, jobs: str):
     full_after(monkeypatch, decks)
-    assert made.build("--jobs", jobs) == 1
+    assert made.build("--jobs", jobs, "--no-cache") == 1
     assert told(capsys) == [f"error[cannot-write]: {made.output} cannot be written: No space left on device"]
     monkeypatch.undo()
     assert not list(made.output.glob(".*.partial"))
@@ -57,7 +67,7 @@ def test_a_disk_that_fills_up_leaves_the_old_decks(made: Site, monkeypatch: pyte
     slide = made.root / "slides" / "opening.yaml"
     slide.write_text(slide.read_text(encoding="utf-8").replace("title: ", "title: New "), encoding="utf-8")
     full_after(monkeypatch, 0)
-    assert made.build("--jobs", "1") == 1
+    assert made.build("--jobs", "1", "--no-cache") == 1
     assert {name: data for name, data in made.files().items() if name != ".journal"} == before
 
 
@@ -94,17 +104,15 @@ def test_a_folder_that_may_only_be_read(made: Site, monkeypatch: pytest.MonkeyPa
 
 
 def test_the_manifest_says_what_is_there_when_the_disk_filled_up(made: Site, monkeypatch: pytest.MonkeyPatch):
-    fsync = os.fsync
-    count: list[int] = []
+    opened: list[int] = []
+    fdopen = os.fdopen
 
-    def full(handle: int) -> None:
-        count.append(handle)
-        if len(count) == 4:
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        fsync(handle)
+    def limited(handle: int, mode: str) -> Any:
+        opened.append(handle)
+        return Full(handle, mode) if len(opened) == 4 else fdopen(handle, mode)
 
-    monkeypatch.setattr(files.os, "fsync", full)
-    made.build("--jobs", "1")
+    monkeypatch.setattr(files.os, "fdopen", limited)
+    made.build("--jobs", "1", "--no-cache")
     listed = {entry["path"]: entry["sha256"] for entry in json.loads((made.output / "manifest.json").read_text())["decks"]}
     assert listed == {name: sha256(data).hexdigest() for name, data in contents(made.output).items() if name.endswith(".pptx")}
     assert len(listed) == 3

@@ -1,9 +1,12 @@
 """A build may be killed at any moment: the next one ends in the files that an undisturbed one makes, and takes nothing for an edit."""
 
+import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -29,14 +32,19 @@ MOMENTS: dict[str, Callable[[Site], bool]] = {
 }
 
 
-def killed(made: Site, moment: Callable[[Site], bool], jobs: str) -> None:
-    """Start a build and kill it, without warning, as soon as `moment` has come."""
-    script = f"from pupitre.cli import main; main({made.command('--jobs', jobs)!r})"
+def killed(made: Site, moment: Callable[[Site], bool], jobs: str, how: int = signal.SIGKILL) -> tuple[int, str]:
+    """Start a build and kill it, without warning, as soon as `moment` has come; return its exit code and what it said of errors."""
+    script = f"from pupitre.cli import main; raise SystemExit(main({made.command('--jobs', jobs)!r}))"
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
-    with subprocess.Popen([sys.executable, "-c", script], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+    with subprocess.Popen(
+        [sys.executable, "-c", script], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+    ) as process:
         while not moment(made) and process.poll() is None:
             os.sched_yield()
-        process.kill()
+        process.send_signal(how)
+        assert process.stderr is not None
+        said = process.stderr.read()
+    return process.returncode, said
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
@@ -74,4 +82,16 @@ def test_two_builds_at_once_on_one_cache_and_one_folder(tmp_path: Path):
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
     running = [subprocess.Popen([sys.executable, "-c", script], env=environment, stdout=subprocess.PIPE, text=True) for _ in range(2)]
     assert [(process.communicate(timeout=120)[0].count("error"), process.returncode) for process in running] == [(0, 0), (0, 0)]
+    assert made.files() == made.clean_build(tmp_path / "clean")
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_ctrl_c_ends_with_its_own_exit_code_whole_files_and_a_true_manifest(tmp_path: Path, jobs: str):
+    made = site(tmp_path, 40)
+    code, said = killed(made, MOMENTS["after some decks"], jobs, signal.SIGINT)
+    assert (code, said.strip()) == (130, "stopped; files already written are whole")
+    listed = {entry["path"]: entry["sha256"] for entry in json.loads((made.output / "manifest.json").read_text())["decks"]}
+    assert listed == {path.name: sha256(path.read_bytes()).hexdigest() for path in made.output.glob("*.pptx")}
+    assert 0 < len(listed) < 81
+    assert made.build("--jobs", jobs) == 0
     assert made.files() == made.clean_build(tmp_path / "clean")

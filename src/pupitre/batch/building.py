@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TextIO
 
 from pupitre.batch.findings import Findings
-from pupitre.batch.job import CANNOT_WRITE, Made, Setup, Task, cannot_write
+from pupitre.batch.job import CANNOT_WRITE, Made, Setup, Task, cannot_write, deck_name, failed_task
 from pupitre.batch.processes import run, usual_jobs
 from pupitre.batch.progress import Progress
-from pupitre.diagnostics import Diagnostic, warning
+from pupitre.diagnostics import Diagnostic, error, warning
 from pupitre.diagnostics.jsonio import to_json
 from pupitre.export import (
     MANIFEST,
@@ -23,6 +23,7 @@ from pupitre.export import (
     read_manifest,
     remove_journal,
     remove_partial,
+    settle,
     write_whole,
 )
 from pupitre.pipeline import ALL, Batch, Selection, prepare
@@ -35,8 +36,8 @@ PASSING = frozenset({CANNOT_WRITE, "worker-died", "engine-failure"})
 class Request:
     """What to build: the project, the folder for decks (None: only check), which variants, in how many processes.
 
-    `cache` is the folder of the store, None for none; `base` stands for all that decks are made of besides the YAML. `start` is how
-    processes start, empty for what suits the system.
+    `cache` is the folder of the store, None for none; `maker` stands for the engine and all around it, `base` for templates, brands and
+    assets. `start` is how processes start, empty for what suits the system.
     """
 
     root: Path
@@ -44,6 +45,7 @@ class Request:
     selection: Selection = ALL
     jobs: int = 0
     cache: Path | None = None
+    maker: str = ""
     base: str = ""
     start: str = ""
 
@@ -140,9 +142,12 @@ def _folder(output: Path | None, stream: TextIO) -> AbstractContextManager[None]
 
 def _run(site: _Site, stream: TextIO) -> None:
     request, batch = site.request, site.batch
-    setup = Setup(batch, request.output, request.output is not None, _ours(site), request.cache, request.base)
+    setup = Setup(batch, request.output, request.output is not None, _ours(site), request.cache, request.maker, request.base)
     progress = Progress(len(batch.variants), stream)
-    results = run(setup, _ordered(batch), request.jobs or usual_jobs(), start=request.start, enough=lambda: bool(site.blocked))
+    tasks, refused = _told_apart(batch)
+    for made in refused:
+        site.take(made)
+    results = run(setup, _ordered(tasks), request.jobs or usual_jobs(), start=request.start, enough=lambda: bool(site.blocked))
     try:
         for made in results:
             site.take(made)
@@ -161,9 +166,26 @@ def _ours(site: _Site) -> dict[str, frozenset[str]]:
     return {path: frozenset(listed.get(path, set()) | noted.get(path, set())) for path in {*listed, *noted}}
 
 
-def _ordered(batch: Batch) -> list[Task]:
+def _told_apart(batch: Batch) -> tuple[list[Task], list[Made]]:
+    """Return the tasks, and what comes of those whose decks would take the file of another."""
+    assert batch.talk is not None
+    first: dict[str, Task] = {}
+    refused: list[Made] = []
+    for number, variant in enumerate(batch.variants):
+        task, name = Task(number, variant), deck_name(batch.talk, variant)
+        other = first.setdefault(name, task)
+        if other is not task:
+            refused.append(failed_task(task, _same_file(name, other.variant.key, variant.key)))
+    return list(first.values()), refused
+
+
+def _same_file(name: str, first: str, second: str) -> Diagnostic:
+    message = f"the decks of `{first}` and `{second}` would have one name, `{name}`"
+    return error("same-file", message, help="rename one of the audiences or territories: `/` and `-` are alike in the names of files")
+
+
+def _ordered(tasks: list[Task]) -> list[Task]:
     """Return the tasks in an order in which variants that share a territory, with its logo and figures, follow each other."""
-    tasks = [Task(number, variant) for number, variant in enumerate(batch.variants)]
     return sorted(tasks, key=lambda task: (task.variant.language, task.variant.territory, task.number))
 
 
@@ -189,6 +211,7 @@ def _write_manifest(site: _Site, closing: list[Diagnostic]) -> None:
         return
     paths = {deck.path for deck in decks}
     left = [entry for path, entry in site.known.items() if partial and path not in paths and (output / path).is_file()]
+    settle(output / deck.path for deck in decks if deck.written)
     if not _says(output / MANIFEST, _manifest(site, closing, left)):
         write_whole(output / MANIFEST, _manifest(site, closing, left))
     if len(site.done) == len(site.batch.variants) and not site.blocked:

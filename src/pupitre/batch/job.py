@@ -14,7 +14,7 @@ from pupitre.batch.remembered import Remembered
 from pupitre.batch.store import Store
 from pupitre.diagnostics import Diagnostic, error
 from pupitre.export import Journal, digest_of, file_name, keep_edited, write_whole
-from pupitre.memo import USUAL, Memo
+from pupitre.memo import SOME, Memo
 from pupitre.model.talk import Talk, Variant
 from pupitre.pipeline import Batch, Outcome, attempt
 
@@ -26,8 +26,8 @@ class Setup:
     """What all jobs of a batch share.
 
     `output` is the folder for decks; without it, nothing is written and `Made.deck` holds the bytes, if `writing` asks for any. `known` are
-    the digests of files that are our own, by name. `cache` is the folder of the store, None for none; `base` stands for all that decks
-    are made of besides the talk's own YAML.
+    the digests of files that are our own, by name. `cache` is the folder of the store, None for none; `maker` stands for the engine and
+    all around it, `base` for templates, brands and assets.
     """
 
     batch: Batch
@@ -35,6 +35,7 @@ class Setup:
     writing: bool = True
     known: dict[str, frozenset[str]] = field(default_factory=dict)
     cache: Path | None = None
+    maker: str = ""
     base: str = ""
 
 
@@ -66,6 +67,12 @@ class Made:
     deck: bytes | None = None
 
 
+def deck_name(talk: Talk, variant: Variant) -> str:
+    """Return the name of the file for a variant's deck."""
+    length = f"/{variant.minutes:g}min" if variant.minutes is not None else ""
+    return file_name(talk.title, variant.key + length, "pptx")
+
+
 def failed_task(task: Task, problem: Diagnostic) -> Made:
     """Return what comes of a task that could not be done."""
     return Made(task.number, task.variant.key, (problem.in_variant(task.variant.key),))
@@ -80,9 +87,10 @@ class Workshop:
         self._setup = setup
         self._talk: Talk = talk
         self._assets = Library(talk.root)
-        self._memo = Memo(max(USUAL, 8 * len(talk.slides)))
+        store = Store(setup.cache, maker=setup.maker) if setup.cache else None
+        self._memo = Memo(_limit(talk), store)
         self._journal = Journal(setup.output) if setup.output else None
-        self._remembered = Remembered(Store(setup.cache), setup.base, self._memo) if setup.cache else None
+        self._remembered = Remembered(store, setup.base, self._memo) if store else None
 
     def make(self, task: Task) -> Made:
         """Return what comes of `task`. Whatever goes wrong is told in it, so that it stops no other."""
@@ -99,7 +107,7 @@ class Workshop:
             self._journal.close()
 
     def _make(self, task: Task) -> Made:
-        path = self.path(task.variant)
+        path = deck_name(self._talk, task.variant)
         seen = self._remembered.look(self._talk, task.variant) if self._remembered else None
         known = seen.outcome if seen else None
         if known is not None and (not self._setup.writing or self._stands(path, known.sha256)):
@@ -109,11 +117,6 @@ class Workshop:
         if seen is not None and self._remembered and not outcome.failed:
             self._remembered.keep(seen, made)
         return made
-
-    def path(self, variant: Variant) -> str:
-        """Return the name of the variant's file."""
-        length = f"/{variant.minutes:g}min" if variant.minutes is not None else ""
-        return file_name(self._talk.title, variant.key + length, "pptx")
 
     def _stands(self, path: str, sha256: str) -> bool:
         return bool(sha256) and self._setup.output is not None and digest_of(self._setup.output / path) == sha256
@@ -138,8 +141,13 @@ class Workshop:
         kept = "" if ours else keep_edited(target).name
         assert self._journal is not None
         self._journal.note(made.path, made.sha256)
-        write_whole(target, deck)
+        write_whole(target, deck, lasting=False)
         return replace(made, written=True, kept=kept)
+
+
+def _limit(talk: Talk) -> int:
+    """Return how many results of a kind to keep: what the slides of all audiences and languages come to, and some."""
+    return len(talk.slides) * (1 + len(talk.ids("audience"))) * (1 + len(talk.ids("language"))) + SOME
 
 
 def cannot_write(folder: Path, problem: OSError) -> Diagnostic:

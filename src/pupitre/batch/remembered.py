@@ -57,7 +57,7 @@ class Result(Protocol):
 
 
 class Remembered:
-    """The variants in `store`. `base` stands for all that decks are made of besides the talk's own YAML."""
+    """The variants in `store`. `base` stands for the templates, brands and assets."""
 
     def __init__(self, store: Store, base: str, memo: Memo) -> None:
         self._store = store

@@ -9,6 +9,7 @@ Entries are written whole, so that several builds may share one store. One that 
 
 import json
 import os
+from base64 import b64decode, b64encode
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -21,25 +22,30 @@ LIMIT = 256 * 1024 * 1024
 """Bytes that a store keeps at most, unless it is told otherwise."""
 
 _LEAST = 0.8  # of the limit, once something had to go: so that not every run has to clear away
+_SPELT = 512
 _SUFFIX = ".entry"
 
 
 class Store:
-    """The store in `folder`, of at most `limit` bytes. What cannot be written is not kept; that is no reason to fail."""
+    """The store in `folder`, of at most `limit` bytes. What cannot be written is not kept; that is no reason to fail.
 
-    def __init__(self, folder: Path, limit: int = LIMIT) -> None:
+    `maker` stands for the engine and all around it: what another one made is not found.
+    """
+
+    def __init__(self, folder: Path, limit: int = LIMIT, maker: str = "") -> None:
         self.folder = folder
         self._limit = limit
+        self._maker = maker
 
     def get(self, kind: str, key: str) -> Any | None:
         """Return the value kept under `key`, or None."""
-        path = self._path(kind, key)
+        path, name = self._path(kind, key), self._name(key)
         try:
             head, _, body = path.read_bytes().partition(b"\n")
             if head != _head(body):
                 return None
             entry = json.loads(body)
-            if entry["key"] != key:
+            if entry["key"] != name:
                 return None
             os.utime(path)  # what is used lately is kept
             return entry["value"]
@@ -48,9 +54,21 @@ class Store:
 
     def put(self, kind: str, key: str, value: Any) -> None:
         """Keep a value, made of what JSON has, under `key`."""
-        body = json.dumps({"key": key, "value": value}, ensure_ascii=False, separators=(",", ":")).encode()
+        body = json.dumps({"key": self._name(key), "value": value}, ensure_ascii=False, separators=(",", ":")).encode()
         with suppress(OSError):
             write_whole(self._path(kind, key), _head(body) + b"\n" + body, lasting=False)
+
+    def get_bytes(self, kind: str, key: str) -> bytes | None:
+        """Return the bytes kept under `key`, or None."""
+        value = self.get(kind, key)
+        try:
+            return None if value is None else b64decode(value, validate=True)
+        except (ValueError, TypeError):
+            return None
+
+    def put_bytes(self, kind: str, key: str, value: bytes) -> None:
+        """Keep bytes under `key`."""
+        self.put(kind, key, b64encode(value).decode())
 
     def clear(self) -> None:
         """Remove every entry."""
@@ -82,8 +100,12 @@ class Store:
                         found.append((state.st_mtime_ns, state.st_size, os.path.join(folder, name)))
         return found
 
+    def _name(self, key: str) -> str:
+        """Return what an entry says of its key: all of it, or, where it is long, its digest."""
+        return key if len(key) < _SPELT else sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
+
     def _path(self, kind: str, key: str) -> Path:
-        name = sha256(f"{kind}\0{key}".encode()).hexdigest()
+        name = sha256(f"{kind}\0{self._maker}\0{key}".encode("utf-8", "surrogatepass")).hexdigest()
         return self.folder / kind / name[:2] / (name + _SUFFIX)
 
 

@@ -21,7 +21,7 @@ from pupitre.model.plan import Color, Frame, PictureShape, Shape, SlidePlan, Slo
 def seen(slide: SlidePlan, brand: Brand, memo: Memo) -> list[Diagnostic]:
     """Return what is wrong with how `slide` looks under `brand`."""
     common = slide.common or slide
-    look = (Same(brand.layouts), brand.size)
+    look = brand.look
 
     def colors(slots: Hashable) -> Hashable:
         return tuple(brand.colors[slot] for slot in cast("tuple[Slot, ...]", slots))

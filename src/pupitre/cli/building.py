@@ -32,27 +32,29 @@ def cache_of(root: Path, wished: Path | None) -> Path:
 def build_decks(root: Path, output: Path, format: str, selection: Selection, *, jobs: int = 0, cache: Path | None = None) -> int:
     """Build every variant into `output`; return the exit code. For people, notes are left to `check`. `cache` is None for none."""
     if cache is None:
-        return _told(root, output, format, *_built(root, output, selection, jobs, None, ""))
+        return _told(root, output, format, *_built(root, output, selection, jobs))
     store = Store(cache)
     records = Records(store, root, output, selection)
     files, around = records.now()
     record = records.unchanged(files, around)
     if record is not None:
         return _told(root, output, format, record, 0, None)
-    base = f"{files.digest('templates', 'assets', 'engine')} {around}"
-    record, written, result = _built(root, output, selection, jobs, cache, base)
+    kept = (cache, f"{files.digest('engine')} {around}", files.digest("templates", "assets"))
+    record, written, result = _built(root, output, selection, jobs, *kept)
     if result is not None and result.lasts and result.decks:
         _remember(records, record, store, files.digest(*_READ))
     store.trim()
     return _told(root, output, format, record, written, result)
 
 
-def _built(root: Path, output: Path, selection: Selection, jobs: int, cache: Path | None, base: str) -> tuple[Record, int, "Result | None"]:
+def _built(
+    root: Path, output: Path, selection: Selection, jobs: int, cache: Path | None = None, maker: str = "", base: str = ""
+) -> tuple[Record, int, "Result | None"]:
     """Run a build; return its record, how many decks it wrote, and all else that is known of it."""
     from pupitre.batch.building import Request, build  # noqa: PLC0415 - a build with nothing to do need not load it
     from pupitre.cli.editors import renew_schemas  # noqa: PLC0415
 
-    result = build(Request(root, output, selection, jobs, cache, base), sys.stderr)
+    result = build(Request(root, output, selection, jobs, cache, maker, base), sys.stderr)
     renew_schemas(root)
     decks = tuple((deck.variant, deck.path, deck.slides) for deck in result.decks)
     return Record(result.total, decks, result.problems), sum(deck.written for deck in result.decks), result

@@ -1,6 +1,6 @@
 """Put finished decks into the output folder, whole or not at all, with a manifest that says what was built."""
 
-from pupitre.export.files import digest_of, file_name, keep_edited, remove_partial, write_whole
+from pupitre.export.files import digest_of, file_name, keep_edited, remove_partial, settle, write_whole
 from pupitre.export.lock import held
 from pupitre.export.manifest import (
     JOURNAL,
@@ -31,5 +31,6 @@ __all__ = [
     "read_manifest",
     "remove_journal",
     "remove_partial",
+    "settle",
     "write_whole",
 ]

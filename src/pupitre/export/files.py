@@ -24,7 +24,7 @@ def file_name(title: str, variant: str, extension: str) -> str:
 def write_whole(path: Path, data: bytes | Iterable[bytes], *, lasting: bool = True) -> None:
     """Write `data`, whole or piece by piece, to `path` so that readers see the old file or the new one, never half of it. Raises OSError.
 
-    What is `lasting` is on the disk before it takes its name, so that a power cut leaves no empty file behind.
+    What is `lasting` is on the disk before it takes its name, so that a power cut leaves no empty file behind; for the rest see `settle`.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(prefix=f".{os.getpid()}-", suffix=_PARTIAL, dir=path.parent)
@@ -39,6 +39,19 @@ def write_whole(path: Path, data: bytes | Iterable[bytes], *, lasting: bool = Tr
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+def settle(paths: Iterable[Path]) -> None:
+    """See that files are on the disk. Raises OSError.
+
+    Waiting once at the end costs little: by then the system has written most of them. One at a time, the disk would set the pace.
+    """
+    for path in paths:
+        handle = os.open(path, os.O_RDWR)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def digest_of(path: Path) -> str | None:

@@ -45,7 +45,7 @@ class Chances:
     starts: tuple[int, ...]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def chances(text: str) -> Chances:
     """Return where `text`, which holds no forced break, may be broken. The end of the text is the last chance."""
     found = [(place, place) for place, pair in enumerate(map(add, text, text[1:]), 1) if _PAIRS[pair]]

@@ -117,7 +117,7 @@ class Edges:
     drawn: tuple[float, ...]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _edges(face: Face, text: str, size: float) -> Edges:
     pairs, em = face._pairs, face.metrics.units_per_em  # noqa: SLF001 - the cached half of Face.edges
     widths = [*map(pairs.__getitem__, map(add, text, text[1:])), *map(pairs.single, text[-1:])]

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from math import inf
 
@@ -70,10 +71,16 @@ def break_lines(pieces: Sequence[Piece], width: float, *, first_indent: float = 
     In one case this breaks earlier than Impress: where a plain space stands before `? ! : ; /` and is the first character without
     room, Impress breaks there against its own rules. Following it there would depend on ligatures, and could predict too few lines.
     """
+    return list(_broken(tuple(pieces), width, first_indent))
+
+
+@lru_cache(maxsize=2048)
+def _broken(pieces: tuple[Piece, ...], width: float, first_indent: float) -> tuple[Line, ...]:
+    """Break once what many tries and many variants break alike."""
     lines: list[Line] = []
     for stretch in _stretches(pieces):
         lines += stretch.lines(width, 0.0 if lines else first_indent)
-    return lines
+    return tuple(lines)
 
 
 def natural_width(pieces: Sequence[Piece]) -> float:

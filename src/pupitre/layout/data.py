@@ -86,9 +86,8 @@ def _(block: TableBlock, frame: Frame, scene: Scene, context: Context) -> None:
     heights = _row_heights(block, widths, scene, context)
     spare = frame.h - sum(heights)
     scene.lacks("", -spare, block)
-    for index, row in enumerate(block.rows):
-        for cell, width in _spread(row, widths):
-            body = _body(block, index, cell, width, scene, context)
+    for row in _bodies(block, widths, scene, context):
+        for cell, body in row:
             scene.holds(_block(cell, block.origin), body, body.needed)
     if scene.measuring:
         return
@@ -150,10 +149,18 @@ def _widened(shares: list[int], needs: list[int]) -> list[int]:
 
 
 def _row_heights(block: TableBlock, widths: list[int], scene: Scene, context: Context) -> list[int]:
-    return [
-        max((_body(block, index, cell, width, scene, context).needed for cell, width in _spread(row, widths)), default=0) + 2 * _CELL_Y
-        for index, row in enumerate(block.rows)
-    ]
+    return [max((body.needed for _, body in row), default=0) + 2 * _CELL_Y for row in _bodies(block, widths, scene, context)]
+
+
+def _bodies(block: TableBlock, widths: list[int], scene: Scene, context: Context) -> list[list[tuple[CellBlock, TextBody]]]:
+    """Return each cell with its text as set, row by row; once for an attempt, which asks for it several times."""
+    key = (id(block), *widths, context)
+    if key not in scene.tables:
+        scene.tables[key] = [
+            [(cell, _body(block, index, cell, width, scene, context)) for cell, width in _spread(row, widths)]
+            for index, row in enumerate(block.rows)
+        ]
+    return scene.tables[key]
 
 
 def _spread(row: tuple[CellBlock, ...], widths: list[int]) -> list[tuple[CellBlock, int]]:

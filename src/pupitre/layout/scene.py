@@ -8,7 +8,7 @@ from pupitre.layout.palette import Palette
 from pupitre.layout.typeset import Typesetter
 from pupitre.model.brand import Brand, Ground, Layout, PlaceholderFrame
 from pupitre.model.plan import Color, Frame, Media, Shape, TextBody
-from pupitre.model.story import Block, ConnectorBlock, Length, TextBlock
+from pupitre.model.story import Block, CellBlock, ConnectorBlock, Length, TextBlock
 from pupitre.units import Emu, cm
 
 
@@ -54,11 +54,12 @@ class Scene:
     media: dict[str, Media] = field(default_factory=dict)
     taken: set[str] = field(default_factory=set)
     measuring: bool = False
+    tables: dict[tuple[object, ...], list[list[tuple[CellBlock, TextBody]]]] = field(default_factory=dict)
     _keys: Counter[str] = field(default_factory=Counter)
 
     def cleared(self) -> "Scene":
-        """Return an empty scene on the same sheet, which gives no key again."""
-        return Scene(self.brand, self.layout, self.palette, self.type, self.language, _keys=Counter(self._keys))
+        """Return an empty scene on the same sheet, which gives no key again, and remembers no text."""
+        return Scene(self.brand, self.layout, self.palette, replace(self.type, known={}), self.language, _keys=Counter(self._keys))
 
     def scale(self, fit: str) -> float:
         """Return the scale of a fit group."""

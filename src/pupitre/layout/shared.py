@@ -64,10 +64,7 @@ class Shared:
         return tuple(self.brand.colors[slot] for slot in cast("tuple[Slot, ...]", slots))
 
     def _look(self) -> Hashable:
-        """Return what stands for all of the brand's look but its colours: variants of a brand have the same objects here."""
-        brand = self.brand
-        fonts = tuple(brand.fonts.items())
-        return Same(brand.layouts), Same(brand.styles), Same(brand.meanings), fonts, brand.size, brand.grid, self.story.language
+        return *self.brand.look, self.story.language
 
     def _footers(self, laid: LaidSlide, number: int) -> list[Filled]:
         """Set the footer line. Covers and full-bleed slides have none, though a layout that others drew may have places for it."""

@@ -1,8 +1,10 @@
 """A brand: what a master says about frames, type and colours, as values that layout can use."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pupitre.memo import Same
 from pupitre.model.drawing import Point
 from pupitre.model.package import Package
 from pupitre.model.plan import Align, Anchor, Color, Frame, Slot, ThemeFont
@@ -224,3 +226,19 @@ class Brand:
     drawn: bool = False
     scale: tuple[float, float] = (1.0, 1.0)
     font_folder: FontFolder | None = None
+
+    @property
+    def look(self) -> tuple[Hashable, ...]:
+        """What stands for all that decides how slides look but the colours: tables count as the same when they are the same object."""
+        tables = (self.layouts, self.styles, self.meanings, self.table)
+        return (
+            *map(Same, tables),
+            *self.fonts.items(),
+            self.name,
+            self.file,
+            self.size,
+            self.grid,
+            self.drawn,
+            self.scale,
+            self.font_folder,
+        )

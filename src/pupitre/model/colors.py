@@ -8,6 +8,7 @@ import colorsys
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import get_args
 
 from pupitre.model.plan import Color, Slot
@@ -82,9 +83,14 @@ def resolve(color: Color, theme: Mapping[Slot, str]) -> str:
 
     Saturation is scaled, then luminance scaled and moved, in HSL over the sRGB values; each is held within 0 and 1.
     """
-    hue, lum, sat = colorsys.rgb_to_hls(*_rgb(theme[color.slot]))
-    sat = _unit(sat * _share(color.sat_mod))
-    lum = _unit(_unit(lum * _share(color.lum_mod)) + (color.lum_off or 0) / _FULL)
+    return _modified(theme[color.slot], color.sat_mod, color.lum_mod, color.lum_off)
+
+
+@lru_cache(maxsize=1024)
+def _modified(rgb: str, sat_mod: int | None, lum_mod: int | None, lum_off: int | None) -> str:
+    hue, lum, sat = colorsys.rgb_to_hls(*_rgb(rgb))
+    sat = _unit(sat * _share(sat_mod))
+    lum = _unit(_unit(lum * _share(lum_mod)) + (lum_off or 0) / _FULL)
     return "".join(f"{round(part * 255):02X}" for part in colorsys.hls_to_rgb(hue, lum, sat))
 
 

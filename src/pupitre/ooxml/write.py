@@ -18,7 +18,7 @@ from pupitre.ooxml.xml import attribute
 _DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _DATE_1980 = 0x0021  # 1980-01-01 as MS-DOS writes dates: the earliest that a zip can hold
 _UTF8_NAMES = 0x0800
-_KEPT = 2048  # pieces, relationships and names: a few hundred of each stay the same in the decks of a batch
+_KEPT = 1024  # pieces, relationships and names: a few hundred of each stay the same in the decks of a batch
 _SMALL = 4096  # a packer for less than this needs no window of 32 KiB, whose setting up would take most of the time
 _LIMIT = 0xFFFF_FFFF  # beyond it a zip needs its 64-bit form, which a deck never should
 

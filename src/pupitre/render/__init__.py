@@ -59,11 +59,11 @@ def _slides(stage: Stage, memo: Memo) -> tuple[list[SlideStory], list[Diagnostic
     places = _places(stage)
     recall = Recall(stage, memo)
     rendered: dict[str, SlideStory | None] = {}
-    problems: list[Diagnostic] = []
-    late = [id for id, _ in places if "sources" in _markup(stage.talk, id)]
+    problems = [*recall.problems]
+    late = {id for id, _ in places if "sources" in _markup(stage.talk, id)}
     for id, place in [entry for entry in places if entry[0] not in late] + [entry for entry in places if entry[0] in late]:
-        used = dict.fromkeys(name for done in rendered.values() if done for name in done.facts)
-        rendered[id], found = recall.slide(stage.talk.slides[id], replace(place, sources=tuple(used) if id in late else ()), render_slide)
+        shown = dict.fromkeys(name for done in rendered.values() if done for name in done.facts) if id in late else {}
+        rendered[id], found = recall.slide(stage.talk.slides[id], replace(place, sources=tuple(shown)), render_slide)
         problems += found
     return [slide for id, _ in places if (slide := rendered[id])], problems
 

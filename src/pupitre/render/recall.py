@@ -4,27 +4,28 @@ What a slide may depend on is told in two ways. Which names its template, the br
 beforehand. Which facts it shows and where its links lead is known once it is rendered: that is its trace.
 """
 
+import re
 from collections.abc import Callable, Hashable
+from dataclasses import replace
 from functools import lru_cache
 from typing import cast
 
-from jinja2 import TemplateError, meta
-
 from pupitre.diagnostics import Diagnostic
 from pupitre.memo import Memo, Same
-from pupitre.model.contract import Template
 from pupitre.model.source import Mapping, Node, Scalar, Sequence
 from pupitre.model.story import SlideStory
 from pupitre.model.talk import SlideSource
-from pupitre.render.environment import content_environment
 from pupitre.render.marks import Ledger
-from pupitre.render.stage import Place, Stage
+from pupitre.render.stage import CONTEXT, SECTIONS, Place, Stage
 from pupitre.render.values import Values
 
 Rendered = tuple[SlideStory | None, list[Diagnostic]]
 Trace = tuple[tuple[str, ...], tuple[str, ...]]
 
-_ENVIRONMENT = content_environment()
+# What stands between braces, with its strings, in which braces mean nothing.
+_BRACES = re.compile(r"""\{[{%](?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|[^"'])*?[%}]\}""", re.DOTALL)
+_TOLD_APART = CONTEXT | {SECTIONS}
+_NAME = re.compile(r"[A-Za-z_]\w*")
 
 
 class Recall:
@@ -36,14 +37,16 @@ class Recall:
         # Settings that cannot be evaluated make every slide wrong, whether it uses them or not.
         values = Values(stage.talk.facts, stage.talk.language, Ledger())
         values.settings(stage.talk.settings)
-        self._sound = not values.problems
+        self.problems = values.problems
         self._settings: dict[str, Hashable] = {}
 
     def slide(self, source: SlideSource, place: Place, render: Callable[[Stage, SlideSource, Place], Rendered]) -> Rendered:
         """Return what `render` makes of `source` at `place`, found again where nothing that it depends on has changed."""
-        if not self._sound:
+        if self.problems:
             return render(self._stage, source, place)
-        key = self._key(source, place)
+        used = self._names(source)
+        place = replace(place, lists=SECTIONS in used)
+        key = self._key(source, place, used)
         return self._memo.traced("story", key, lambda trace: self._read(trace, place), lambda: self._made(source, place, render))
 
     def _made(
@@ -62,13 +65,14 @@ class Recall:
         present = tuple((id in self._stage.slides, id in self._stage.absent) for id in ids)
         return (*(Same(facts.get(name)) for name in (*names, *place.sources)), *present)
 
-    def _key(self, source: SlideSource, place: Place) -> Hashable:
+    def _names(self, source: SlideSource) -> frozenset[str]:
         stage, talk = self._stage, self._stage.talk
         kind = talk.templates[source.template]
-        partials = tuple(talk.partials.values())
-        used = self._memo.once(
-            "names", (Same(source.fields), Same(kind), stage.chrome), lambda: _names(source.fields, kind, (*partials, stage.chrome))
-        )
+        texts = (kind.markup, stage.chrome, *talk.partials.values())
+        return self._memo.once("names", (Same(source.fields), Same(kind), stage.chrome), lambda: _names(source.fields, *texts))
+
+    def _key(self, source: SlideSource, place: Place, used: frozenset[str]) -> Hashable:
+        stage, talk = self._stage, self._stage.talk
         own = (place.section, place.section_origin, place.tone, place.start, place.sources, stage.minutes.get(source.id))
         where = tuple(_placed(name, place) for name in ("number", "section", "agenda") if name in used)
         settings = tuple(self._setting(name) for name in (("talk",) if "talk" in used else sorted(used)))
@@ -89,9 +93,9 @@ def _placed(name: str, place: Place) -> Hashable:
     return place.number if name == "number" else place.section_number
 
 
-def _names(node: Node, kind: Template, others: tuple[str, ...]) -> frozenset[str]:
-    """Return the names that a slide's texts, its template and what that may include take from outside."""
-    return frozenset().union(_in_texts(node), _undeclared(kind.markup), *map(_undeclared, others))
+def _names(node: Node, *texts: str) -> frozenset[str]:
+    """Return the names of the context that a slide's texts, its template and what that may include can use."""
+    return frozenset().union(_in_texts(node), *map(_said, texts))
 
 
 def _in_texts(node: Node) -> frozenset[str]:
@@ -101,13 +105,10 @@ def _in_texts(node: Node) -> frozenset[str]:
         case Sequence(items=items):
             return frozenset().union(*map(_in_texts, items))
         case Scalar(text=text):
-            return _undeclared(text) if "{" in text else frozenset()
+            return _said(text) if "{" in text else frozenset()
 
 
 @lru_cache(maxsize=4096)
-def _undeclared(text: str) -> frozenset[str]:
-    """Return the names that a Jinja text takes from outside; of one that cannot be read, `talk`, which stands for all."""
-    try:
-        return frozenset(meta.find_undeclared_variables(_ENVIRONMENT.parse(text)))
-    except TemplateError:
-        return frozenset({"talk"})
+def _said(text: str) -> frozenset[str]:
+    """Return the names of the context that stand between braces of a Jinja text: all that it uses, and at times one that it does not."""
+    return frozenset(name for braces in _BRACES.findall(text) for name in _NAME.findall(braces)) & _TOLD_APART

@@ -7,6 +7,7 @@ from typing import Any
 from pupitre.contracts import SLIDE_FIELDS
 from pupitre.diagnostics import Diagnostic, Origin, error
 from pupitre.model.contract import Template
+from pupitre.model.source import Mapping as MappingNode
 from pupitre.model.story import Fill, Layer, Layers, SlideStory, Stack, TextBlock
 from pupitre.model.talk import SlideSource
 from pupitre.render import figures
@@ -17,7 +18,7 @@ from pupitre.render.finishing import finished
 from pupitre.render.marks import Ledger
 from pupitre.render.parse import parse
 from pupitre.render.reading import Reader, one_line
-from pupitre.render.stage import Place, Stage
+from pupitre.render.stage import SECTIONS, SETTINGS, Place, Stage
 from pupitre.render.values import Values
 from pupitre.render.vocabulary import ELEMENTS
 
@@ -51,8 +52,11 @@ def render_slide(stage: Stage, slide: SlideSource, place: Place) -> tuple[SlideS
 
 
 def _shared(stage: Stage, values: Values, place: Place) -> dict[str, Any]:
-    settings = values.settings(stage.talk.settings)
-    names = {key: settings.get(key) for key in ("organiser", "author", "territory", "meeting", "labels", "contacts", "audience")}
+    written = stage.talk.settings
+    if not place.lists:
+        written = MappingNode(tuple(entry for entry in written.entries if entry[0].text != SECTIONS), written.origin)
+    settings = values.settings(written)
+    names = {key: settings.get(key) for key in SETTINGS}
     return {
         **names,
         "talk": settings,

@@ -13,6 +13,15 @@ from pupitre.render.environment import Fields, Source, compile_source, template_
 from pupitre.render.reading import Assets
 from pupitre.render.scan import annotate
 
+SETTINGS = ("organiser", "author", "territory", "meeting", "labels", "contacts", "audience")
+"""The settings of the talk that templates and texts may name directly."""
+
+CONTEXT = frozenset({*SETTINGS, "talk", "number", "section", "agenda", "sources", "language"})
+"""All names that a slide has from outside."""
+
+SECTIONS = "sections"
+"""The setting that grows with the talk, as `talk.sections`."""
+
 Partials = tuple[tuple[str, str], ...]
 
 
@@ -95,7 +104,10 @@ def _environment(partials: Partials) -> tuple[Environment, tuple[Diagnostic, ...
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a slide stands: its number from 1, its section, the minute at which it starts, and what all slides may show."""
+    """Where a slide stands: its number from 1, its section, the minute at which it starts, and what all slides may show.
+
+    `lists` says that the slide may ask for the talk's own list of sections, which grows with the talk.
+    """
 
     number: int
     section: str
@@ -105,3 +117,4 @@ class Place:
     sources: tuple[str, ...] = ()
     start: float = 0.0
     section_origin: Origin | None = None
+    lists: bool = True

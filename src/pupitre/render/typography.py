@@ -6,6 +6,7 @@ guillemets, a narrow one before `;`, `!`, `?` and between groups of three digits
 
 import re
 from collections.abc import Callable
+from functools import cache, lru_cache
 
 NBSP = "\u00a0"
 NNBSP = "\u202f"
@@ -47,10 +48,12 @@ _ENGLISH: tuple[tuple[re.Pattern[str], str], ...] = (
 _RULES = {"fr": _FRENCH, "en": _ENGLISH}
 
 
+@cache
 def typographer(language: str) -> Callable[[str], str]:
     """Return the function that sets text in `language` (a BCP 47 tag; a language without rules of its own gets the common ones)."""
     rules = _COMMON + _RULES.get(language.split("-", maxsplit=1)[0].lower(), ())
 
+    @lru_cache(maxsize=4096)
     def set_text(text: str) -> str:
         parts: list[str] = []
         position = 0

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from pupitre.memo import Memo
 from pupitre.model.plan import Group, Shape, SlidePlan
 from pupitre.write.compiled import CompiledChart, Relation, RelationKind
 
@@ -27,11 +28,20 @@ class Relations:
 class Scope:
     """The identifiers of `shapes` on `slide`. Raises ValueError when two shapes share a key, since connectors and the passport go by it.
 
-    Shapes that stand behind others go on from them: `first` is the first shape id that is free, `taken` are names that are not.
+    Shapes that stand behind others go on from them: `first` is the first shape id that is free, `taken` are names that are not. `memo`
+    keeps what is dear to make.
     """
 
-    def __init__(self, slide: SlidePlan, shapes: Iterable[Shape], first: int = FIRST_SHAPE_ID, taken: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        slide: SlidePlan,
+        shapes: Iterable[Shape],
+        first: int = FIRST_SHAPE_ID,
+        taken: Iterable[str] = (),
+        memo: Memo | None = None,
+    ) -> None:
         self.slide = slide
+        self.memo = Memo() if memo is None else memo
         self.relations = Relations()
         self.charts: list[CompiledChart] = []
         all_shapes = list(walk(shapes))

@@ -1,10 +1,13 @@
 """Shapes of the plan as elements of a slide's shape tree. `WRITERS` is the whole list of what can be on a slide."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any, Final
 
-from pupitre.model.plan import AutoShape, ChartShape, Connector, Freeform, Group, PictureShape, Placeholder, Shape, TableShape
+from pupitre.memo import Memo
+from pupitre.model.plan import AutoShape, ChartShape, Connector, Frame, Freeform, Group, PictureShape, Placeholder, Shape, TableShape
 from pupitre.ooxml import NS
+from pupitre.units import Emu
 from pupitre.write.connectors import connector
 from pupitre.write.geometry import custom_xml, group_position_xml, position_xml, preset_xml
 from pupitre.write.naming import identity_xml
@@ -12,6 +15,9 @@ from pupitre.write.paint import fill_xml, line_xml
 from pupitre.write.scope import Scope
 from pupitre.write.tables import table
 from pupitre.write.text import body_xml
+
+_NOWHERE: Final = Frame(Emu(0), Emu(0), Emu(0), Emu(0))
+_LENGTH: Final = 4  # bytes for the length of a chart
 
 
 def shapes_xml(shapes: Iterable[Shape], scope: Scope) -> str:
@@ -71,16 +77,30 @@ def _picture(shape: PictureShape, scope: Scope) -> str:
 
 
 def _chart(shape: ChartShape, scope: Scope) -> str:
-    from pupitre.write.charts import compile_chart  # noqa: PLC0415 - importing pptx takes 130 ms, and many decks have no chart
-
     uri = NS["c"]
-    reference = f'<c:chart xmlns:c="{uri}" r:id="{scope.add_chart(*compile_chart(shape))}"/>'
+    reference = f'<c:chart xmlns:c="{uri}" r:id="{scope.add_chart(*_compiled(shape, scope.memo))}"/>'
     return (
         f"<p:graphicFrame><p:nvGraphicFramePr>{identity_xml(shape, scope)}"
         '<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>'
         f'{position_xml(shape.frame, tag="p:xfrm")}<a:graphic><a:graphicData uri="{uri}">{reference}</a:graphicData></a:graphic>'
         "</p:graphicFrame>"
     )
+
+
+def _compiled(shape: ChartShape, memo: Memo) -> tuple[bytes, bytes]:
+    """Return a chart and its workbook. They do not depend on where the chart stands, nor on where it comes from."""
+    drawn = replace(shape, key="", name="", alt="", link=None, origin=None, frame=_NOWHERE)
+    packed = memo.shelved("chart", repr(drawn), lambda: _packed(drawn))
+    length = int.from_bytes(packed[:_LENGTH])
+    return packed[_LENGTH : _LENGTH + length], packed[_LENGTH + length :]
+
+
+def _packed(shape: ChartShape) -> bytes:
+    """Return a chart and its workbook as one: the chart's length, the chart, the workbook."""
+    from pupitre.write.charts import compile_chart  # noqa: PLC0415 - importing pptx takes 130 ms, and many decks have no new chart
+
+    chart, workbook = compile_chart(shape)
+    return len(chart).to_bytes(_LENGTH) + chart + workbook
 
 
 WRITERS: Final[dict[type[Shape], Callable[[Any, Scope], str]]] = {

@@ -40,13 +40,13 @@ def compile_slide(slide: SlidePlan, memo: Memo | None = None) -> CompiledSlide:
     memo = Memo() if memo is None else memo
     common = slide.common or slide
     footers = slide.shapes[len(common.shapes) :] if slide.common else ()
-    body = memo.once("compiled", Same(common), lambda: _body(common))
+    body = memo.once("compiled", Same(common), lambda: _body(common, memo))
     key = (Same(body), *map(Same, footers))
     return CompiledSlide(body, memo.once("tail", key, lambda: _tail(slide, footers, body, memo)))
 
 
-def _body(slide: SlidePlan) -> CompiledBody:
-    scope = Scope(slide, slide.shapes)
+def _body(slide: SlidePlan, memo: Memo) -> CompiledBody:
+    scope = Scope(slide, slide.shapes, memo=memo)
     scope.relations.add("layout", slide.layout)
     notes_relations = Relations()
     notes = _notes_xml(slide, notes_relations)
