@@ -48,7 +48,7 @@ TALK = Contract(
         "subtitle": _TEXT,
         "short_title": Field("text", "The title at the bottom of the slides."),
         "language": Field("string", "The language of the text, as a BCP 47 tag: `fr`, `en-GB`.", required=True),
-        "brand": Field("string", "A folder of `templates/brands/`.", required=True),
+        "brand": Field("string", "A folder of `templates/brands/`, or the path of a .potx or .pptx of the project.", required=True),
         "organiser": Field("string", "Who gives the talk."),
         "author": Field("string", "Who wrote it."),
         "territory": _group(
@@ -113,7 +113,7 @@ LAYER = Contract(
         "accent": Field("string", "A colour of its own, RRGGBB, that takes the place of the brand's."),
         "logo": Field("string", "Its logo, a PNG or JPEG file of `assets/`."),
         "minutes": Field("number", "The time that the talk may take.", minimum=1),
-        "brand": Field("string", "Another brand, a folder of `templates/brands/`."),
+        "brand": Field("string", "Another brand, a folder of `templates/brands/` or the path of a .potx or .pptx."),
         "talk": Field("object", "Fields of `talk.yaml` that change.", open=True),
         "meeting": _group("The meeting.", {"date": Field("date"), "place": _TEXT, "speaker": _TEXT}),
         "drop": Field("list", "Slides that are left out.", of=Field("slide")),
