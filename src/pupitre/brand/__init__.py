@@ -1,5 +1,6 @@
 """Brands: a PowerPoint master, drawn or generated from `_brand.yml`, read as frames, text styles and colours."""
 
+from pupitre.brand.anatomy import evidence_for
 from pupitre.brand.contract import BRAND
 from pupitre.brand.home import Home, chrome_file, home_of, home_of_file, is_path
 from pupitre.brand.layouts import LAYOUT_ROLES, PLACEHOLDER_ROLES
@@ -14,6 +15,7 @@ __all__ = [
     "Home",
     "LogoSpec",
     "chrome_file",
+    "evidence_for",
     "home_of",
     "home_of_file",
     "is_path",

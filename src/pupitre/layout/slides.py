@@ -82,9 +82,9 @@ Attempt = tuple[Sheet, list[tuple[str, Filled]], list[Diagnostic], Scene, list[S
 
 
 def _attempts(story: Story, slide: SlideStory, brand: Brand) -> Attempt:
-    """Return the first attempt that fits: on a drawn layout with less and less air around texts. The first of all, when none does."""
+    """Return the first attempt that fits: on a drawn layout, or a narrow one, with less and less air around texts. The first of all, when none does."""
     first: Attempt | None = None
-    for across, down in _TIGHTER if brand.drawn else _TIGHTER[:1]:
+    for across, down in _TIGHTER if brand.drawn or brand.scale != (1.0, 1.0) else _TIGHTER[:1]:
         scaled = rescaled(slide, (brand.scale[0] * across, brand.scale[1] * down))
         sheet, filled, problems = _sheet(story, scaled, brand)
         attempt = (sheet, filled, problems, *_fitted(sheet, filled))

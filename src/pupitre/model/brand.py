@@ -186,7 +186,7 @@ class Brand:
 
     `file` is what messages call the brand by. A `drawn` master was made by others: its formatting is left as it is, and nothing is
     painted over it. `scale` is what a centimetre of slide templates comes to across and down: they are written for a content frame of
-    30.27 × 12.17 cm.
+    30.27 × 12.17 cm. `spare` are the layouts of the master that serve no role.
     """
 
     name: str
@@ -205,3 +205,4 @@ class Brand:
     file: str = ""
     drawn: bool = False
     scale: tuple[float, float] = (1.0, 1.0)
+    spare: tuple[Layout, ...] = ()
