@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Protocol
 
 from pupitre.assets import Library
 from pupitre.brand import BrandVariant, LogoSpec, load_brand
 from pupitre.check import PLACES, check, unknown_names, unused_facts
 from pupitre.contracts import inputs, nearest
-from pupitre.diagnostics import Diagnostic, error
+from pupitre.diagnostics import Diagnostic, Origin, error
 from pupitre.layout import layout
 from pupitre.load import load
 from pupitre.model.brand import Brand
@@ -18,6 +19,13 @@ from pupitre.model.talk import Talk, Variant
 from pupitre.render import render
 from pupitre.variants import REFERENCE, check_layers, chosen, matrix, resolve, stops
 from pupitre.write import write
+
+
+class Brands(Protocol):
+    """What gives the brand that a talk names, as a variant shows it, and what is wrong with it."""
+
+    def __call__(self, root: Path, name: str, variant: BrandVariant, *, origin: Origin | None) -> tuple[Brand | None, list[Diagnostic]]:
+        """Return the brand `name` of the talk in `root`, and what is wrong; None after an error."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +99,9 @@ def _stopped(variant: Variant, problems: list[Diagnostic], talk: Talk) -> Outcom
     return _outcome(variant, found) if found else None
 
 
-def build_variant(talk: Talk, variant: Variant, assets: Library, *, writing: bool = True) -> Outcome:
-    """Build one variant of a loaded talk."""
-    told = tell(talk, variant, assets)
+def build_variant(talk: Talk, variant: Variant, assets: Library, *, writing: bool = True, brands: Brands = load_brand) -> Outcome:
+    """Build one variant of a loaded talk, in what `brands` gives for the brand that it names."""
+    told = tell(talk, variant, assets, brands)
     problems = list(told.diagnostics)
     if told.brand is None or told.story is None or _has_errors(problems):
         return _outcome(variant, problems)
@@ -105,12 +113,12 @@ def build_variant(talk: Talk, variant: Variant, assets: Library, *, writing: boo
     return _outcome(variant, problems, plan, deck)
 
 
-def tell(talk: Talk, variant: Variant, assets: Library) -> Told:
+def tell(talk: Talk, variant: Variant, assets: Library, brands: Brands = load_brand) -> Told:
     """Render one variant of a loaded talk, without layout: what its slides say, and which facts they use."""
     resolved = resolve(talk, variant)
     problems = list(resolved.problems)
     named = resolved.talk.settings.get("brand")
-    brand, more = load_brand(talk.root, resolved.talk.brand, _brand_variant(resolved.talk), origin=named.origin if named else None)
+    brand, more = brands(talk.root, resolved.talk.brand, _brand_variant(resolved.talk), origin=named.origin if named else None)
     problems += more
     if _has_errors(resolved.problems):
         return Told(variant, resolved.talk, tuple(problems))

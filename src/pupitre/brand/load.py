@@ -32,7 +32,7 @@ PLAIN = BrandVariant()
 def load_brand(
     root: Path, name: str, variant: BrandVariant = PLAIN, *, origin: Origin | None = None
 ) -> tuple[Brand | None, list[Diagnostic]]:
-    """Return the brand that the talk in `root` calls `name`, as `variant` shows it, and what is wrong. None when an error stands in the way.
+    """Return the brand that the talk in `root` calls `name`, as `variant` shows it, and what is wrong; None after an error.
 
     `name` is a folder of `templates/brands/` or the path of a template in the project. In a folder, `master.pptx` or `master.potx` is the
     master; without one it is generated from `_brand.yml`. `chrome.xml.j2` is handed on as text. `origin` is where the talk names the brand.

@@ -82,7 +82,7 @@ Attempt = tuple[Sheet, list[tuple[str, Filled]], list[Diagnostic], Scene, list[S
 
 
 def _attempts(story: Story, slide: SlideStory, brand: Brand) -> Attempt:
-    """Return the first attempt that fits: on a drawn layout, or a narrow one, with less and less air around texts. The first of all, when none does."""
+    """Return the first attempt that fits: on a drawn layout, or a narrow one, with less and less air around texts; else the first."""
     first: Attempt | None = None
     for across, down in _TIGHTER if brand.drawn or brand.scale != (1.0, 1.0) else _TIGHTER[:1]:
         scaled = rescaled(slide, (brand.scale[0] * across, brand.scale[1] * down))

@@ -1,0 +1,32 @@
+"""Where the widths of a brand's families come from."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pupitre.fonts import face
+from pupitre.fonts.face import KNOWN
+from pupitre.model.brand import Brand
+
+Measured = Literal["built in", "from its file", "approximate"]
+
+
+@dataclass(frozen=True, slots=True)
+class FontSurvey:
+    """A family, what it is used for (`headings`, `base` or a layout's own), and how its text is measured."""
+
+    use: str
+    family: str
+    measured: Measured
+
+
+def fonts(brand: Brand) -> tuple[FontSurvey, ...]:
+    """Return the families of the theme, then those that placeholders name beside it."""
+    own = {place.style.family for layout in (*brand.layouts.values(), *brand.spare) for place in layout.placeholders}
+    uses = [("headings", brand.fonts["major"]), ("base", brand.fonts["minor"]), *(("placeholders", name) for name in sorted(own - {""}))]
+    return tuple(FontSurvey(use, family, _measured(family)) for use, family in uses)
+
+
+def _measured(family: str) -> Measured:
+    if family.casefold() in KNOWN:
+        return "built in"
+    return "approximate" if face(family, False, False).approximate else "from its file"  # noqa: FBT003
