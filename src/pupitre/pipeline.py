@@ -3,12 +3,13 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Protocol
 
 from pupitre.assets import Library
 from pupitre.brand import BrandVariant, LogoSpec, load_brand
 from pupitre.check import PLACES, check, unknown_names, unused_facts
 from pupitre.contracts import inputs, nearest
-from pupitre.diagnostics import Diagnostic, error
+from pupitre.diagnostics import Diagnostic, Origin, error
 from pupitre.layout import layout
 from pupitre.load import load
 from pupitre.memo import Memo
@@ -23,6 +24,13 @@ from pupitre.variants import REFERENCE, check_layers, chosen, matrix, resolve, s
 from pupitre.write import write
 
 __all__ = ["ALL", "Batch", "Outcome", "Selection", "Told", "attempt", "build", "build_variant", "prepare", "tell", "tell_all"]
+
+
+class Brands(Protocol):
+    """What gives the brand that a talk names, as a variant shows it, and what is wrong with it."""
+
+    def __call__(self, root: Path, name: str, variant: BrandVariant, *, origin: Origin | None) -> tuple[Brand | None, list[Diagnostic]]:
+        """Return the brand `name` of the talk in `root`, and what is wrong; None after an error."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +131,12 @@ def attempt(batch: Batch, variant: Variant, assets: Library, memo: Memo, *, writ
     return replace(outcome, talk=talk.title)
 
 
-def build_variant(talk: Talk, variant: Variant, assets: Library, *, writing: bool = True, memo: Memo | None = None) -> Outcome:
-    """Build one variant of a loaded talk, with what `memo` keeps of other variants of it."""
+def build_variant(
+    talk: Talk, variant: Variant, assets: Library, *, writing: bool = True, memo: Memo | None = None, brands: Brands = load_brand
+) -> Outcome:
+    """Build one variant of a loaded talk, in what `brands` gives for the brand that it names, with what `memo` keeps of other variants."""
     memo = Memo() if memo is None else memo
-    told = tell(talk, variant, assets, memo)
+    told = tell(talk, variant, assets, memo, brands)
     problems = list(told.diagnostics)
     if told.brand is None or told.story is None or _has_errors(problems):
         return _outcome(variant, problems)
@@ -138,16 +148,14 @@ def build_variant(talk: Talk, variant: Variant, assets: Library, *, writing: boo
     return _outcome(variant, problems, plan, deck)
 
 
-def tell(talk: Talk, variant: Variant, assets: Library, memo: Memo | None = None) -> Told:
+def tell(talk: Talk, variant: Variant, assets: Library, memo: Memo | None = None, brands: Brands = load_brand) -> Told:
     """Render one variant of a loaded talk, without layout: what its slides say, and which facts they use."""
     memo = Memo() if memo is None else memo
     resolved = resolve(talk, variant, memo)
     problems = list(resolved.problems)
     named = resolved.talk.settings.get("brand")
     worn, place = _brand_variant(resolved.talk), named.origin if named else None
-    brand, more = memo.once(
-        "brand", (resolved.talk.brand, worn, place), lambda: load_brand(talk.root, resolved.talk.brand, worn, origin=place)
-    )
+    brand, more = memo.once("brand", (resolved.talk.brand, worn, place), lambda: brands(talk.root, resolved.talk.brand, worn, origin=place))
     problems += more
     if _has_errors(resolved.problems):
         return Told(variant, resolved.talk, tuple(problems))

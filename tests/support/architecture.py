@@ -15,7 +15,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"brand"}),
     frozenset({"load", "variants", "render", "layout", "write", "check", "export"}),
     frozenset({"pipeline"}),
-    frozenset({"batch", "compare", "preview", "pull", "schema"}),
+    frozenset({"batch", "compare", "preview", "pull", "schema", "survey"}),
     frozenset({"reference", "scaffold"}),
     frozenset({"cli"}),
 )

@@ -87,16 +87,21 @@ class Sketch:
 _CONTENT: Final = ("obj", "body", "tbl", "chart", "dgm", "media", "clipArt")
 
 
-def role_scores(sketch: Sketch) -> dict[str, float]:
-    """Return for each role how well the layout fits it; roles that it cannot play are left out."""
-    scores = {role: _SEEN * seen(sketch) for role, seen in _LOOKS.items()}
+def evidence(sketch: Sketch) -> dict[str, dict[str, float]]:
+    """Return for each role what speaks for it (`placeholders`, `type`, `name`), with its weight; roles that it cannot play are left out."""
+    found: dict[str, dict[str, float]] = {role: {"placeholders": _SEEN * seen(sketch)} for role, seen in _LOOKS.items()}
     typed = _TYPES.get(sketch.type)
     if typed:
-        scores[typed] = scores.get(typed, 0.0) + _TYPED
+        found.setdefault(typed, {})["type"] = _TYPED
     for role, strength in _named(sketch.name).items():
         allowed = sketch.title is not None or role == "blank"
-        scores[role] = scores.get(role, 0.0) + (strength if allowed else 0.0)
-    return {role: score for role, score in scores.items() if score >= _LEAST}
+        found.setdefault(role, {})["name"] = strength if allowed else 0.0
+    return {role: weights for role, weights in found.items() if sum(weights.values()) >= _LEAST}
+
+
+def role_scores(sketch: Sketch) -> dict[str, float]:
+    """Return for each role how well the layout fits it; roles that it cannot play are left out."""
+    return {role: sum(weights.values()) for role, weights in evidence(sketch).items()}
 
 
 def assign(sketches: Sequence[Sketch]) -> dict[str, int]:

@@ -1,6 +1,5 @@
 """Loading a brand from its folder: the drawn master when there is one, else one generated from `_brand.yml`."""
 
-import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -11,6 +10,7 @@ from pathlib import Path
 from pupitre.brand.accent import main_slot, safe_accent
 from pupitre.brand.font_files import unread_fonts
 from pupitre.brand.generate import generate
+from pupitre.brand.home import Home, home_of
 from pupitre.brand.logo_room import logo_places
 from pupitre.brand.logos import Logo, keeps_places, place_logos, read_logos
 from pupitre.brand.master import read_master, with_reserved
@@ -22,7 +22,6 @@ from pupitre.brand.soundness import unsound
 from pupitre.brand.spec import BrandSpec, BrandVariant
 from pupitre.brand.table_look import with_office_style
 from pupitre.brand.theme_reader import with_accent
-from pupitre.contracts import nearest
 from pupitre.diagnostics import Diagnostic, Origin, error
 from pupitre.model.brand import Brand, FontFolder
 from pupitre.model.colors import SLOTS
@@ -32,60 +31,61 @@ from pupitre.model.source import Node
 from pupitre.ooxml import read_package, write_package
 from pupitre.yamlio import read_file, read_text
 
-FOLDER = "templates/brands"
 MEANINGS = "templates/meanings.yml"
-_MASTERS = ("master.pptx", "master.potx")
-_ENDINGS = (".potx", ".pptx")
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 PLAIN = BrandVariant()
 
 
 def load_brand(
     root: Path, name: str, variant: BrandVariant = PLAIN, *, origin: Origin | None = None
 ) -> tuple[Brand | None, list[Diagnostic]]:
-    """Return the brand in `<root>/templates/brands/<name>` as `variant` shows it, and what is wrong. None when an error stands in the way.
+    """Return the brand that the talk in `root` calls `name`, as `variant` shows it, and what is wrong; None after an error.
 
-    `master.pptx` or `master.potx` there is the master; without one it is generated from `_brand.yml`. `chrome.xml.j2` is handed on as text.
-    `origin` is where the talk names the brand.
+    `name` is a folder of `templates/brands/` or the path of a template in the project. In a folder, `master.pptx` or `master.potx` is the
+    master; without one it is generated from `_brand.yml`. `chrome.xml.j2` is handed on as text. `origin` is where the talk names the brand.
     """
-    if not _exists(root, name):
-        return None, [_unknown(root, name, origin)]
-    base, spec, found = _base(root, name, _digest(root / FOLDER / name))
+    home = home_of(root, name, origin)
+    return load_home(home, variant) if isinstance(home, Home) else (None, [home])
+
+
+def load_home(home: Home, variant: BrandVariant = PLAIN) -> tuple[Brand | None, list[Diagnostic]]:
+    """Return the brand that lives in `home`, as `variant` shows it, and what is wrong. None when an error stands in the way."""
+    base, spec, found = _base(home, _digest(home))
     problems = list(found)
     if base is None or spec is None:
         return None, problems
-    brand, logos, found = _dressed(root, base, spec, variant)
+    brand, logos, found = _dressed(home, base, spec, variant)
     problems += found
     return (None if _failed(problems) else replace(brand, revision=_revision(base, variant, logos))), problems
 
 
 @lru_cache(maxsize=16)
-def _base(root: Path, name: str, digest: str) -> tuple[Brand | None, BrandSpec | None, list[Diagnostic]]:
+def _base(home: Home, digest: str) -> tuple[Brand | None, BrandSpec | None, list[Diagnostic]]:
     """Return the brand before any variant, and what was written; the hundreds of variants of a batch share it.
 
     `digest` tells one state of its files.
     """
-    spec, problems = _spec(root, name)
+    spec, problems = spec_of(home)
     if spec is None or _failed(problems):
         return None, spec, problems
-    package, file, found = _package(root, spec)
+    package, file, found = _package(home, spec)
     problems += found
     if package is None:
         return None, spec, problems
     brand, read = read_master(package, spec, file)
-    chrome, missing = _chrome(root, name)
+    chrome, missing = _chrome(home)
     problems += [*read, *missing]
     if brand is None or _failed(problems):
         return None, spec, problems
-    fonts = FontFolder(root / FOLDER / name, digest)
-    return replace(brand, chrome=chrome, revision=digest, font_folder=fonts), spec, [*problems, *unread_fonts(fonts, root)]
+    fonts = FontFolder(home.fonts, digest)
+    return replace(brand, chrome=chrome, revision=digest, font_folder=fonts), spec, [*problems, *unread_fonts(fonts, home.root)]
 
 
 def master_bytes(root: Path, name: str) -> tuple[bytes | None, list[Diagnostic]]:
     """Return the generated master of a brand as a .pptx without slides, for a designer to go on from; logo places are shown empty."""
-    if not _exists(root, name):
-        return None, [_unknown(root, name)]
-    spec, problems = _spec(root, name)
+    home = home_of(root, name)
+    if not isinstance(home, Home):
+        return None, [home]
+    spec, problems = spec_of(home)
     if spec is None or _failed(problems):
         return None, problems
     problems = [*problems, *_incomplete(spec)]
@@ -96,29 +96,16 @@ def _failed(problems: list[Diagnostic]) -> bool:
     return any(problem.severity == "error" for problem in problems)
 
 
-def _exists(root: Path, name: str) -> bool:
-    return _NAME.fullmatch(name) is not None and (root / FOLDER / name).is_dir()
-
-
-def _unknown(root: Path, name: str, origin: Origin | None = None) -> Diagnostic:
-    known = sorted(path.name for path in (root / FOLDER).glob("*") if path.is_dir())
-    near = nearest(name, known)
-    help_text = f"write `{near}`" if near else "name a folder that is there"
-    notes = (f"brands: {', '.join(known) or 'none'}",)
-    return error("unknown-brand", f"there is no brand `{name}` in {FOLDER}", origin or Origin(FOLDER), help=help_text, notes=notes)
-
-
-def _spec(root: Path, name: str) -> tuple[BrandSpec | None, list[Diagnostic]]:
-    """Return what `_brand.yml` says; a folder with a drawn master may do without one."""
-    relative = f"{FOLDER}/{name}/_brand.yml"
-    shared, problems = _shared(root)
+def spec_of(home: Home) -> tuple[BrandSpec | None, list[Diagnostic]]:
+    """Return what `_brand.yml` says, and what is wrong with it; a folder with a drawn master may do without one."""
+    shared, problems = _shared(home.project)
     node = None
-    if (root / relative).exists() or not _master_file(root, name):
-        node, _, found = read_file(root, relative)
+    if (home.root / home.settings).exists() or not home.template:
+        node, _, found = read_file(home.root, home.settings)
         problems += found
     if _failed(problems):
         return None, problems
-    spec, found = parse_spec(name, relative, node, shared)
+    spec, found = parse_spec(home.name, home.settings, node, shared)
     return spec, [*problems, *found]
 
 
@@ -130,21 +117,13 @@ def _shared(root: Path) -> tuple[Node | None, list[Diagnostic]]:
     return node, problems
 
 
-def _master_file(root: Path, name: str) -> str | None:
-    """Return the drawn master: `master.pptx` or `master.potx`, else the file called like the folder, else the only one there is."""
-    folder = root / FOLDER / name
-    there = sorted(path.name for path in folder.glob("*") if path.suffix.lower() in _ENDINGS and not path.name.startswith(("~$", ".")))
-    wanted = (*_MASTERS, *(name + ending for ending in _ENDINGS), *(there if len(there) == 1 else ()))
-    return next((f"{FOLDER}/{name}/{file}" for file in wanted if file in there), None)
-
-
-def _package(root: Path, spec: BrandSpec) -> tuple[Package | None, str, list[Diagnostic]]:
+def _package(home: Home, spec: BrandSpec) -> tuple[Package | None, str, list[Diagnostic]]:
     """Return the master package, the file that messages call it by, and what is wrong."""
-    file = _master_file(root, spec.name)
-    if file is None:
+    file = home.template
+    if not file:
         problems = _incomplete(spec)
         return (None if problems else generate(spec)), spec.file, problems
-    data, problems = read_master_file(root, file)
+    data, problems = read_master_file(home.base, file)
     if data is None:
         return None, file, problems
     package, problems = read_package(data, file, masters_only)
@@ -168,14 +147,14 @@ def _incomplete(spec: BrandSpec) -> list[Diagnostic]:
     return problems
 
 
-def _dressed(root: Path, brand: Brand, spec: BrandSpec, variant: BrandVariant) -> tuple[Brand, list[Logo], list[Diagnostic]]:
+def _dressed(home: Home, brand: Brand, spec: BrandSpec, variant: BrandVariant) -> tuple[Brand, list[Logo], list[Diagnostic]]:
     """Return the brand in the variant's accent and with its logos, which are returned as read."""
     accent, problems = safe_accent(variant, brand)
     slot = main_slot(brand)
     if accent:
-        brand = _accented(root, brand, slot, accent)
+        brand = _accented(home, brand, slot, accent)
     keeps = keeps_places(brand.package)
-    logos, found = read_logos(root, with_own(variant.logos, spec.logo if keeps else None), host_fill=slot if accent else None)
+    logos, found = read_logos(home.project, with_own(variant.logos, spec.logo if keeps else None), host_fill=slot if accent else None)
     if _failed(found):
         return brand, logos, [*problems, *found]
     places: Mapping[str, Sequence[Frame]] = {}
@@ -187,16 +166,16 @@ def _dressed(root: Path, brand: Brand, spec: BrandSpec, variant: BrandVariant) -
     return replace(brand, package=package), logos, [*problems, *found, *placed]
 
 
-def _accented(root: Path, brand: Brand, slot: Slot, accent: str) -> Brand:
+def _accented(home: Home, brand: Brand, slot: Slot, accent: str) -> Brand:
     """Return the brand with a host's colour in place of its own. A drawn one is read anew: what can be read on what may differ."""
     if not brand.drawn:
         return replace(brand, package=with_accent(brand.package, slot, accent), colors={**brand.colors, slot: accent})
-    return _read_accented(root, brand.name, brand.revision, slot, accent) or brand
+    return _read_accented(home, brand.revision, slot, accent) or brand
 
 
 @lru_cache(maxsize=512)
-def _read_accented(root: Path, name: str, digest: str, slot: Slot, accent: str) -> Brand | None:
-    base, spec, _ = _base(root, name, digest)
+def _read_accented(home: Home, digest: str, slot: Slot, accent: str) -> Brand | None:
+    base, spec, _ = _base(home, digest)
     if base is None or spec is None:
         return None
     brand, _ = read_master(with_accent(base.package, slot, accent), spec, base.file)
@@ -229,19 +208,17 @@ def _with_room(key: _Layouts, count: int) -> tuple[Brand, Mapping[str, Sequence[
     return replace(brand, layouts=layouts if count else brand.layouts), places
 
 
-def _chrome(root: Path, name: str) -> tuple[str, list[Diagnostic]]:
-    relative = f"{FOLDER}/{name}/chrome.xml.j2"
-    if not (root / relative).exists():
+def _chrome(home: Home) -> tuple[str, list[Diagnostic]]:
+    if not (home.root / home.chrome).exists():
         return "", []
-    text, problems = read_text(root, relative)
+    text, problems = read_text(home.root, home.chrome)
     return text or "", problems
 
 
-def _digest(folder: Path) -> str:
+def _digest(home: Home) -> str:
     """Return a digest of the brand's files and of what holds for all brands."""
     digest = sha256()
-    shared = [Path(__file__).parent / "defaults.yml", folder.parents[2] / MEANINGS]
-    for path in [*shared, *sorted(path for path in folder.rglob("*") if path.is_file())]:
+    for path in [Path(__file__).parent / "defaults.yml", home.project / MEANINGS, *home.files()]:
         with suppress(OSError):  # what cannot be read is reported where it is read
             digest.update(f"{path.name}\0".encode() + _state(path))
     return digest.hexdigest()

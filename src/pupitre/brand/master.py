@@ -7,7 +7,6 @@ from typing import Final
 from lxml import etree
 
 from pupitre.brand.casting import Play, cast
-from pupitre.brand.defaults_drawn import drawn_meanings
 from pupitre.brand.found import Found, found_layouts
 from pupitre.brand.inherit import (
     Context,
@@ -24,6 +23,7 @@ from pupitre.brand.layouts import ROLE_STYLES
 from pupitre.brand.markup import NAMES
 from pupitre.brand.roles import Seen, placeholder_roles, plain
 from pupitre.brand.room import OPENING, content_frame
+from pupitre.brand.scaled import narrowed, scaled_as_drawn
 from pupitre.brand.spec import BrandSpec
 from pupitre.brand.table_look import table_look
 from pupitre.brand.theme_reader import main_theme, theme_colors, theme_fonts
@@ -38,7 +38,6 @@ from pupitre.units import Emu, Pt, cm
 
 _SLIDE = (12_192_000, 6_858_000)
 _NOTES = (6_858_000, 9_144_000)
-_CANVAS: Final = (cm(30.27), cm(12.17))  # the content frame for which slide templates are written
 _BODY: Final = 20.0  # points of body text on a slide of 7.5 inches, as composed slides are designed
 _KICKER_IDX = 13  # the index that `KINDS` gives to the kicker: masters that were generated have it
 _FURNITURE: Final = ("title", "subtitle", "footer", "date", "number", "kicker", "source")
@@ -78,11 +77,13 @@ def read_master(package: Package, spec: BrandSpec, file: str) -> tuple[Brand | N
         return None, [*problems, _no_layout(file)]
     reading = reading.with_home(roles)
     layouts = {role: reading.layout(role, one, stands_in=stands_in) for role, (one, stands_in) in roles.items()}
+    served = {layout.part for layout in layouts.values()}
     brand = Brand(
         name=spec.name,
         package=package,
         size=size,
         layouts=layouts,
+        spare=tuple(reading.layout("", one, stands_in=False) for one in found if one.part.name not in served),
         colors=colors,
         fonts=fonts,
         styles=reading.styles,
@@ -93,7 +94,7 @@ def read_master(package: Package, spec: BrandSpec, file: str) -> tuple[Brand | N
         file=file,
         drawn=reading.drawn,
     )
-    return (_as_drawn(brand, spec) if reading.drawn else brand), problems
+    return (scaled_as_drawn(brand, spec) if reading.drawn else narrowed(brand)), problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,12 +302,3 @@ def _scheme(layout: Layout, context: Context) -> dict[Slot, Slot]:
 
 def _worst(slot: Slot, ground: tuple[str, ...], colors: Mapping[Slot, str]) -> float:
     return min(contrast(resolve(Color(slot), colors), behind) for behind in ground)
-
-
-def _as_drawn(brand: Brand, spec: BrandSpec) -> Brand:
-    """Return the brand scaled to its content frame, with the meanings that nobody wrote chosen among what its theme has."""
-    main = brand.layouts["canvas"] if "canvas" in brand.layouts else next(iter(brand.layouts.values()))
-    across, down = main.content.w / _CANVAS[0], main.content.h / _CANVAS[1]
-    gutter = Emu(round(brand.grid[1] * across))
-    meanings = {**brand.meanings, **drawn_meanings(main, spec)}
-    return replace(brand, scale=(across, down), grid=(brand.grid[0], gutter), meanings=meanings)

@@ -107,12 +107,36 @@ def check(context: click.Context, /, project: Path | None, jobs: int, format: st
     return check_decks(_root_of(context, project), format, _selection(**chosen), jobs=jobs)
 
 
-@app.command(short_help="Save a brand's master, to change it in PowerPoint.", epilog="Example: python3 build.py brand nord")
+class _Brands(click.Group):
+    """The commands of `brand`. `brand NAME`, without one, is `brand master NAME`: so it was written before there were others."""
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that `args` name."""
+        known = not args or args[0] in self.commands or args[0].startswith("-")
+        return super().resolve_command(ctx, args if known else ["master", *args])
+
+
+@app.group(
+    cls=_Brands,
+    no_args_is_help=True,
+    short_help="Look at a brand, start one, compare two, save its master.",
+    epilog="Example: python3 build.py brand inspect agglo",
+)
+def brand() -> None:
+    """Look at a brand, start one, see what another template would do, or save the master that the engine draws.
+
+    `brand NAME` alone is `brand master NAME`.
+    """
+
+
+@brand.command(
+    "master", short_help="Save a brand's master, to change it in PowerPoint.", epilog="Example: python3 build.py brand master nord"
+)
 @click.argument("name")
 @_project
 @click.option("--output", "-o", type=_FOLDER, help="Where to write it (default: master.pptx in the brand's folder).")
 @click.pass_context
-def brand(context: click.Context, name: str, project: Path | None, output: Path | None) -> int:
+def brand_master(context: click.Context, name: str, project: Path | None, output: Path | None) -> int:
     """Write the master of the brand NAME as a PowerPoint file, to be changed in PowerPoint and used by the build from then on.
 
     NAME is the brand's folder below templates/brands/.
@@ -120,6 +144,23 @@ def brand(context: click.Context, name: str, project: Path | None, output: Path 
     from pupitre.cli.masters import write_master  # noqa: PLC0415
 
     return write_master(_root_of(context, project), name, output)
+
+
+@brand.command("diff", short_help="Say what another template would do.", epilog="Example: python3 build.py brand diff agglo new.potx")
+@click.argument("old")
+@click.argument("new")
+@_project
+@_format
+@click.pass_context
+def brand_diff(context: click.Context, /, old: str, new: str, project: Path | None, format: str) -> int:
+    """Say which slides of which variants change when the template NEW takes the place of OLD: what stops fitting, shrinks, gets better.
+
+    Each is a brand's name or a .potx or .pptx file. The variants that wear OLD are compared; all, when none does. A file without a
+    _brand.yml beside it takes that of OLD. The exit code is 1 when a deck gets an error that it does not have under OLD.
+    """
+    from pupitre.cli.brand_diff import tell_impact  # noqa: PLC0415
+
+    return tell_impact(_root_of(context, project), old, new, format)
 
 
 @app.command(

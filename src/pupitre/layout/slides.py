@@ -100,13 +100,13 @@ Attempt = tuple[Sheet, list[tuple[str, Filled]], list[Diagnostic], Scene, list[S
 
 
 def _attempts(story: Story, slide: SlideStory, brand: Brand, known: Known | None = None) -> Attempt:
-    """Return the first attempt that fits: on a drawn layout with less and less air around texts, then on a layout with more room.
+    """Return the first attempt that fits: on a drawn or narrow layout with less and less air around texts, then on one with more room.
 
     When none does, the first of all. With `known` texts it is only asked whether there is room.
     """
     first: Attempt | None = None
     for layout, problems in _candidates(slide, brand):
-        for across, down in _TIGHTER if brand.drawn else _TIGHTER[:1]:
+        for across, down in _TIGHTER if brand.drawn or brand.scale != (1.0, 1.0) else _TIGHTER[:1]:
             scaled = rescaled(slide, (brand.scale[0] * across, brand.scale[1] * down))
             sheet, filled, moved = _sheet(story, scaled, brand, layout)
             if known is not None:

@@ -206,7 +206,8 @@ class Brand:
 
     `file` is what messages call the brand by. A `drawn` master was made by others: its formatting is left as it is, and nothing is
     painted over it. `scale` is what a centimetre of slide templates comes to across and down: they are written for a content frame of
-    30.27 × 12.17 cm. `font_folder` is where the brand's own fonts lie.
+    30.27 × 12.17 cm. `font_folder` is where the brand's own fonts lie. `spare` are the layouts of the master that serve no
+    role.
     """
 
     name: str
@@ -226,6 +227,7 @@ class Brand:
     drawn: bool = False
     scale: tuple[float, float] = (1.0, 1.0)
     font_folder: FontFolder | None = None
+    spare: tuple[Layout, ...] = ()
 
     @property
     def look(self) -> tuple[Hashable, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
+from pupitre.brand import chrome_file
 from pupitre.contracts import SLIDE_FIELDS
 from pupitre.diagnostics import Diagnostic, Origin, error
 from pupitre.model.contract import Template
@@ -150,7 +151,7 @@ def _chrome(stage: Stage, reader: Reader, names: dict[str, Any]) -> tuple[Layer,
     """Return what the brand lays on every slide: the layers of its `chrome.xml.j2`."""
     if not stage.chrome:
         return ()
-    file = f"templates/brands/{stage.talk.brand}/chrome.xml.j2"
+    file = chrome_file(stage.talk.brand)
     compiled = stage.template(stage.chrome, file, 1)
     if compiled is None:
         return ()

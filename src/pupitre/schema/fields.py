@@ -26,6 +26,7 @@ _SEEN = {
 }
 # Colours in another notation than a name, such as `#0B5A5C`; whoever reads them says what is wrong with them.
 _OTHER_COLOR = r"^[^A-Za-z]|[^A-Za-z0-9_+-]"
+_TEMPLATE_FILE = r"\.(?:[pP][pP][tT]|[pP][oO][tT])[xX]$"  # a brand may be the path of a template
 _SHADE = r"(?:[+-][0-9]{1,3})?(?:s[0-9]{1,3})?"
 
 BULLET: Literal["bullet"] = "bullet"
@@ -144,8 +145,10 @@ class Shapes:
         match name:
             case "tone":
                 return self._color(replace(wanted, type="color"))
-            case "brand" | "section":
-                return self._named(f"{name}s", wanted)
+            case "brand":
+                return self._named("brands", wanted, (_TEMPLATE_FILE,))
+            case "section":
+                return self._named("sections", wanted)
             case _:
                 return self._named("pictures", wanted)
 

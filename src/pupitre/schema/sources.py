@@ -42,7 +42,7 @@ SORTS: Mapping[str, str] = {
     "facts": "the name of a fact of `facts.yaml`",
     "variants": "an audience, a territory, a language, or `reference`",
     "colors": "a colour of the brand",
-    "brands": "a folder of `templates/brands/`",
+    "brands": "a folder of `templates/brands/`, or the path of a .potx or .pptx",
     **{f"{kind}s": f"a file below `assets/` that ends in {' or '.join(SUFFIXES[kind])}" for kind in SUFFIXES},
 }
 """The sorts of names, and what a name of each is."""
