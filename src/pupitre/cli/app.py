@@ -128,6 +128,24 @@ def brand_master(context: click.Context, name: str, project: Path | None, output
     return write_master(_root_of(context, project), name, output)
 
 
+@brand.command(
+    "inspect", short_help="Say what is in a template.", epilog="Example: python3 build.py brand inspect modele.potx --pictures look"
+)
+@click.argument("what")
+@_project
+@click.option("--pictures", type=_FOLDER, help="A folder for a picture of each layout, and one of all (needs LibreOffice).")
+@_format
+@click.pass_context
+def brand_inspect(context: click.Context, /, what: str, project: Path | None, pictures: Path | None, format: str) -> int:
+    """Say what the engine finds in a brand or a template: layouts and their roles, frames, fonts, colours, and what is missing.
+
+    WHAT is a brand's name, or a .potx or .pptx file anywhere.
+    """
+    from pupitre.cli.inspecting import inspect_brand  # noqa: PLC0415
+
+    return inspect_brand(_root_of(context, project), what, format, pictures)
+
+
 @brand.command("diff", short_help="Say what another template would do.", epilog="Example: python3 build.py brand diff agglo new.potx")
 @click.argument("old")
 @click.argument("new")
