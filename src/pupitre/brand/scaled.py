@@ -21,8 +21,13 @@ def scaled_as_drawn(brand: Brand, spec: BrandSpec) -> Brand:
     return replace(brand, scale=(across, down), grid=(brand.grid[0], gutter), meanings=meanings)
 
 
-def narrowed(brand: Brand) -> Brand:
-    """Return a brand of ours scaled across to its content frame, where that is narrower than slide templates expect: on a 4:3 page."""
+def narrowed(brand: Brand, spec: BrandSpec) -> Brand:
+    """Return a brand of ours scaled across to its content frame, where that is narrower than slide templates expect: on a 4:3 page.
+
+    Who writes a `body` frame has slide templates made for it: their centimetres are left as they are.
+    """
+    if spec.own_body:
+        return brand
     across = main_layout(brand).content.w / _CANVAS[0]
     return replace(brand, scale=(across, 1.0)) if across < _NARROW else brand
 

@@ -146,6 +146,45 @@ def brand_master(context: click.Context, name: str, project: Path | None, output
     return write_master(_root_of(context, project), name, output)
 
 
+@brand.command(
+    "inspect", short_help="Say what is in a template.", epilog="Example: python3 build.py brand inspect modele.potx --pictures look"
+)
+@click.argument("what")
+@_project
+@click.option("--pictures", type=_FOLDER, help="A folder for a picture of each layout, and one of all (needs LibreOffice).")
+@_format
+@click.pass_context
+def brand_inspect(context: click.Context, /, what: str, project: Path | None, pictures: Path | None, format: str) -> int:
+    """Say what the engine finds in a brand or a template: layouts and their roles, frames, fonts, colours, and what is missing.
+
+    WHAT is a brand's name, or a .potx or .pptx file anywhere.
+    """
+    from pupitre.cli.inspecting import inspect_brand  # noqa: PLC0415
+
+    return inspect_brand(_root_of(context, project), what, format, pictures)
+
+
+@brand.command("new", short_help="Start a brand.", epilog='Example: python3 build.py brand new quai --primary "#0B5A5C" --headings Georgia')
+@click.argument("name")
+@_project
+@click.option("--from", "template", type=_FOLDER, help="A .potx or .pptx to wear: it is copied, and what it holds is written down.")
+@click.option("--primary", default="", help="The main colour (default: the logo's).")
+@click.option("--secondary", default="", help="A second colour (default: one that goes with the first).")
+@click.option("--headings", default="Cambria", show_default=True, help="The family of headings.")
+@click.option("--base", default="Calibri", show_default=True, help="The family of text.")
+@click.option("--logo", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="A PNG, JPEG or SVG.")
+@click.option("--page", type=click.Choice(["16:9", "4:3"]), default="16:9", show_default=True, help="The slide's format.")
+@click.pass_context
+def brand_new(context: click.Context, /, name: str, project: Path | None, **asked: Any) -> int:
+    """Write the brand NAME into templates/brands/NAME: a commented _brand.yml, ready to build.
+
+    From colours, fonts and a logo, or from a template. What is not given is chosen so that text can be read. Nothing is overwritten.
+    """
+    from pupitre.cli.brand_new import Asked, write_brand  # noqa: PLC0415
+
+    return write_brand(_root_of(context, project), name, Asked(**asked))
+
+
 @brand.command("diff", short_help="Say what another template would do.", epilog="Example: python3 build.py brand diff agglo new.potx")
 @click.argument("old")
 @click.argument("new")

@@ -8,7 +8,7 @@ from pupitre.brand.spec import BrandSpec
 from pupitre.diagnostics import Diagnostic
 from pupitre.model.brand import Brand, Layout, PlaceholderFrame
 from pupitre.model.plan import Frame
-from pupitre.ooxml import find, parse, presentation_part, related, value
+from pupitre.ooxml import parse, presentation_part, related, value
 from pupitre.survey.faces import FontSurvey, fonts
 from pupitre.survey.lacks import Lack, lacks
 from pupitre.survey.tints import MeaningSurvey, SlotSurvey, meanings, slots
@@ -154,6 +154,6 @@ def _masters(brand: Brand) -> tuple[str, ...]:
     for master in related(brand.package, main, "slideMaster") if main else ():
         themes = list(related(brand.package, master, "theme"))
         count = len(list(related(brand.package, master, "slideLayout")))
-        name = value(find(parse(themes[0].data), "."), "", "name") if themes else ""
+        name = value(parse(themes[0].data), "", "name") if themes else ""
         found.append(f"{name or 'without a name'}, {count} layout{'s' * (count != 1)}")
     return tuple(found)

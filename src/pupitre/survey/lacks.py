@@ -51,7 +51,7 @@ def _layouts(brand: Brand) -> list[Lack]:
     for role, layout in brand.layouts.items():
         if not layout.stands_in:
             continue
-        names = sorted(spare, key=lambda name, role=role: -sum(spare[name].get(role, {}).values()))  # type: ignore[misc]
+        names = [name for name, evidence in spare.items() if role in evidence]
         order = ", ".join(f"`{one}`" for one in FALLBACKS[role])
         lines = ("layouts:", f"  {role}: {{name: {_quoted(names[0])}}}") if names else ()
         found.append(Lack(f"a layout for `{role}`", f"`{layout.name}` stands in (the order is {order})", lines))
@@ -61,7 +61,7 @@ def _layouts(brand: Brand) -> list[Lack]:
 def _places(brand: Brand) -> list[Lack]:
     layout = brand.layouts.get("canvas")
     return [
-        Lack(f"a place for the `{role}` on `{layout.name}`", means, ("placeholders:", f"  {role}: 13   # the placeholder's index or name"))
+        Lack(f"a place for the `{role}` on `{layout.name}`", means)
         for role, means in _HELD.items()
         if layout is not None and layout.placeholder(role) is None
     ]
