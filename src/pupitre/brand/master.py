@@ -112,7 +112,7 @@ def read_master(package: Package, spec: BrandSpec, file: str) -> tuple[Brand | N
         file=file,
         drawn=reading.drawn,
     )
-    return (scaled_as_drawn(brand, spec) if reading.drawn else narrowed(brand)), problems
+    return (scaled_as_drawn(brand, spec) if reading.drawn else narrowed(brand, spec)), problems
 
 
 @dataclass(frozen=True, slots=True)

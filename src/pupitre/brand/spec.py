@@ -35,7 +35,7 @@ class BrandVariant:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The slide, its side margins and its grid, in EMU."""
+    """The slide, its side margins and its grid, in EMU. When `scaled`, lengths of slide templates shrink with a narrower page."""
 
     width: Emu
     height: Emu
@@ -43,6 +43,7 @@ class Page:
     right: Emu
     columns: int
     gutter: Emu
+    scaled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
