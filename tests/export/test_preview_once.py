@@ -5,7 +5,7 @@ import io
 import pytest
 from PIL import Image
 
-from pupitre.export import contact_sheet, slide_pictures
+from pupitre.export.preview_once import contact_sheet, slide_pictures
 
 
 def test_without_libreoffice_there_is_a_warning_that_says_so(monkeypatch: pytest.MonkeyPatch):

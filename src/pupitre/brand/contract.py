@@ -57,6 +57,7 @@ _PUPITRE = _object(
                 "right": Field("number", "Right margin.", minimum=0, maximum=10),
                 "columns": Field("integer", minimum=1, maximum=48),
                 "gutter": Field("number", minimum=0, maximum=5),
+                "scaled": Field("boolean", "On a page narrower than 16:9, lengths of slide templates shrink with it."),
             },
         ),
         "theme": _object("The colour of each theme slot: a palette name or a hexadecimal colour.", dict.fromkeys(SLOTS, _TEXT)),

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from pupitre.brand.reading import number, scalar
+from pupitre.brand.reading import flag, number, scalar
 from pupitre.brand.spec import Page
 from pupitre.model.plan import Frame
 from pupitre.model.source import Mapping
@@ -22,7 +22,15 @@ def page_of(base: Mapping, own: Mapping) -> Page:
 
     text = scalar(own.get("format")) or scalar(base.get("format"))
     width, height = _FORMATS.get(text.text if text else "", _FORMATS["16:9"])
-    return Page(width, height, cm(value("left")), cm(value("right")), max(1, round(value("columns"))), cm(value("gutter")))
+    return Page(
+        width,
+        height,
+        cm(value("left")),
+        cm(value("right")),
+        max(1, round(value("columns"))),
+        cm(value("gutter")),
+        bool(flag(own.get("scaled"))),
+    )
 
 
 def stretched(frames: dict[str, Frame], page: Page) -> dict[str, Frame]:

@@ -64,7 +64,6 @@ def parse_spec(name: str, file: str, node: Node | None, words: Node | None = Non
         names=layout_names(section(own, "layouts")),
         written=frozenset(section(own, "meanings").keys()),
         paint=flag(own.get("paint")),
-        own_body="body" in section(own, "frames").keys(),
         placeholders={role: text.text for role, text in scalars(section(own, "placeholders"))},
         logo=read_own_logo(brand, _title(brand, name), file),
     )

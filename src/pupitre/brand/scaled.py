@@ -9,7 +9,7 @@ from pupitre.model.brand import Brand, Layout
 from pupitre.units import Emu, cm
 
 _CANVAS: Final = (cm(30.27), cm(12.17))  # the content frame for which slide templates are written
-_NARROW: Final = 0.9  # share of that width below which lengths of slide templates are scaled on masters of ours, too
+_PAGE: Final = 12_192_000  # EMU; the width of the page for which they are written, 16:9
 
 
 def scaled_as_drawn(brand: Brand, spec: BrandSpec) -> Brand:
@@ -22,14 +22,9 @@ def scaled_as_drawn(brand: Brand, spec: BrandSpec) -> Brand:
 
 
 def narrowed(brand: Brand, spec: BrandSpec) -> Brand:
-    """Return a brand of ours scaled across to its content frame, where that is narrower than slide templates expect: on a 4:3 page.
-
-    Who writes a `body` frame has slide templates made for it: their centimetres are left as they are.
-    """
-    if spec.own_body:
-        return brand
+    """Return a brand of ours scaled across to its content frame, where `_brand.yml` asks for it and its page is narrower: at 4:3."""
     across = main_layout(brand).content.w / _CANVAS[0]
-    return replace(brand, scale=(across, 1.0)) if across < _NARROW else brand
+    return replace(brand, scale=(across, 1.0)) if spec.page.scaled and brand.size[0] < _PAGE else brand
 
 
 def main_layout(brand: Brand) -> Layout:

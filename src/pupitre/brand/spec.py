@@ -41,7 +41,7 @@ class BrandVariant:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The slide, its side margins and its grid, in EMU."""
+    """The slide, its side margins and its grid, in EMU. When `scaled`, lengths of slide templates shrink with a narrower page."""
 
     width: Emu
     height: Emu
@@ -49,6 +49,7 @@ class Page:
     right: Emu
     columns: int
     gutter: Emu
+    scaled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ class BrandSpec:
     `names` maps layout roles to the layout names that `_brand.yml` writes, with their places; `placeholders` maps placeholder roles to
     an index or a name. `master` are the master's own placeholders; `rule` and `logos` stand on the master too. `written` are the meanings
     that someone wrote. `paint` says whether slides may paint over a drawn master (its backgrounds, the colour of its titles); None: only
-    where the master is one of ours. `own_body` tells that someone wrote the frame of the body. `logo` is the brand's
+    where the master is one of ours. `logo` is the brand's
     own picture.
     """
 
@@ -139,7 +140,6 @@ class BrandSpec:
     placeholders: dict[str, str] = field(default_factory=dict)
     written: frozenset[str] = frozenset()
     paint: bool | None = None
-    own_body: bool = False
     logo: LogoSpec | None = None
 
     @property

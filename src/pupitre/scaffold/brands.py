@@ -84,7 +84,7 @@ def brand_from_colors(wished: Wished, meanings: Mapping[str, str]) -> str:
         "",
         "defaults:",
         "  pupitre:",
-        f'    page: {{format: "{wished.page}"{", left: 1.00, right: 1.00" if wished.page == "4:3" else ""}}}',
+        f'    page: {{format: "{wished.page}"{", left: 1.00, right: 1.00, scaled: true" if wished.page == "4:3" else ""}}}',
         "",
         "    # PowerPoint's twelve theme colours: everything on a slide uses these.",
         "    theme:",
