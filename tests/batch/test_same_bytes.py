@@ -3,7 +3,9 @@
 import os
 import subprocess
 import sys
+from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,6 +13,9 @@ from pupitre import pipeline
 from pupitre.assets import Library
 from pupitre.batch.building import Request, build
 from pupitre.memo import Memo
+from pupitre.model.brand import Brand
+from pupitre.model.story import Story
+from pupitre.render.stage import Place
 from support.lakes import lakes
 from support.sites import Site, contents, site
 
@@ -91,3 +96,18 @@ def test_variants_that_show_a_slide_alike_share_what_was_made_of_it(tmp_path: Pa
     pairs = {one.id: (one, other) for one, other in zip(first.slides, second.slides, strict=True)}
     assert {id for id, (one, other) in pairs.items() if one.common is not other.common} == {"here"}
     assert all(one.shapes[: len(one.common.shapes)] == one.common.shapes for one, _ in pairs.values() if one.common)
+
+
+def test_every_field_of_what_slides_depend_on_is_accounted_for():
+    """A new field must take its place in the keys under which slides are shared, or be named here as one that cannot matter to them."""
+    look = {"layouts", "styles", "meanings", "table", "font_folder", "fonts", "name", "file", "size", "grid", "drawn", "scale"}
+    # The colours are traced; the chrome is part of a story; the others concern the deck as a whole.
+    assert names(Brand) == look | {"colors", "chrome", "package", "revision", "notes_size"}
+    key = {"number", "section", "section_number", "tone", "agenda", "sources", "start", "section_origin", "lists"}
+    assert names(Place) == key
+    story = {"talk", "variant", "title", "author", "subject", "language", "footer", "footer_short", "date", "slides", "sections", "facts"}
+    assert names(Story) == story
+
+
+def names(kind: Any) -> set[str]:
+    return {field.name for field in fields(kind)}

@@ -161,3 +161,46 @@ def test_what_is_kept_is_plain_data(tmp_path: Path):
         head, _, body = entry.read_bytes().partition(b"\n")
         assert head == FORMAT + b" " + sha256(body).hexdigest().encode()
         assert set(json.loads(body)) == {"key", "value"}
+
+
+FORGED = [
+    None,
+    1,
+    "text",
+    [],
+    [1],
+    {},
+    {"facts": 1},
+    {"files": {"a": 1}},
+    {"facts": [["a", 1]], "findings": [{}], "slides": "x", "sha256": 3},
+]
+
+
+@pytest.mark.parametrize("value", FORGED)
+def test_entries_that_say_nonsense_under_their_own_key_are_misses(tmp_path: Path, value: object, capsys: pytest.CaptureFixture[str]):
+    made = site(tmp_path)
+    made.build("--jobs", "1")
+    clean = made.files()
+    for entry in (*entries(made.cache / "deck"), *entries(made.cache / "run")):
+        key = json.loads(entry.read_bytes().partition(b"\n")[2])["key"]
+        body = json.dumps({"key": key, "value": value}).encode()
+        entry.write_bytes(FORMAT + b" " + sha256(body).hexdigest().encode() + b"\n" + body)
+    capsys.readouterr()
+    assert made.build("--jobs", "1") == 0
+    assert "engine-failure" not in capsys.readouterr().err
+    assert made.files() == clean
+
+
+@pytest.mark.parametrize("damage", ["findings", "facts", "slides", "sha256"])
+def test_an_entry_without_one_of_its_fields_is_a_miss(tmp_path: Path, damage: str):
+    made = site(tmp_path)
+    made.build("--jobs", "1")
+    clean = made.files()
+    for entry in entries(made.cache / "deck"):
+        whole = json.loads(entry.read_bytes().partition(b"\n")[2])
+        whole["value"].pop(damage)
+        body = json.dumps(whole).encode()
+        entry.write_bytes(FORMAT + b" " + sha256(body).hexdigest().encode() + b"\n" + body)
+    (made.root / "slides" / "view.yaml").open("a", encoding="utf-8").write("# seen\n")
+    assert made.build("--jobs", "1") == 0
+    assert made.files() == clean

@@ -5,13 +5,14 @@ the templates, brands and assets, which count as a whole. Which facts it shows i
 their digests, so that a figure changes just the decks that show it.
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import partial
 from hashlib import sha256
 from typing import Any, Protocol
 
 from pupitre.batch.store import Store
-from pupitre.diagnostics import Diagnostic, Origin
+from pupitre.diagnostics import Diagnostic
+from pupitre.diagnostics.jsonio import from_json
 from pupitre.memo import Memo, Same
 from pupitre.model.source import Mapping
 from pupitre.model.talk import Layer, Talk, Variant
@@ -82,7 +83,7 @@ class Remembered:
         try:
             if value is None or value["facts"] != self._facts(talk, [name for name, _ in value["facts"]]):
                 return None
-            found = tuple(_diagnostic(finding, variant) for finding in value["findings"])
+            found = tuple(replace(from_json(finding), variants=(variant.key,)) for finding in value["findings"])
             return Known(found, tuple(str(name) for name, _ in value["facts"]), int(value["slides"]), str(value["sha256"]))
         except (KeyError, TypeError, ValueError):
             return None
@@ -112,9 +113,3 @@ def _rest(layer: Layer) -> object:
 
 def _digest(*values: object) -> str:
     return sha256(repr(values).encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _diagnostic(value: Any, variant: Variant) -> Diagnostic:
-    origin = Origin(**value["origin"]) if value["origin"] is not None else None
-    fields = {**value, "origin": origin, "notes": tuple(value["notes"]), "variants": (variant.key,)}
-    return Diagnostic(**fields)

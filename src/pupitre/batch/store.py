@@ -47,7 +47,8 @@ class Store:
             entry = json.loads(body)
             if entry["key"] != name:
                 return None
-            os.utime(path)  # what is used lately is kept
+            with suppress(OSError):
+                os.utime(path)  # what is used lately is kept
             return entry["value"]
         except (OSError, ValueError, KeyError, TypeError, RecursionError):
             return None

@@ -11,7 +11,8 @@ from typing import Any
 
 from pupitre.batch.files import Look, look, sources, surroundings
 from pupitre.batch.store import Store
-from pupitre.diagnostics import Diagnostic, Origin
+from pupitre.diagnostics import Diagnostic
+from pupitre.diagnostics.jsonio import from_json
 from pupitre.export.manifest import JOURNAL, MANIFEST
 from pupitre.model.selection import Selection
 
@@ -35,12 +36,12 @@ class Records:
         self._root = root.resolve()
         self._output = output.resolve()
         self._key = repr((str(self._root), str(self._output), selection))
-        self._value: Any = store.get(_KIND, self._key) or {}
+        value = store.get(_KIND, self._key)
+        self._value: dict[str, Any] = value if isinstance(value, dict) else {}
 
     def now(self) -> tuple[Look, str]:
         """Return what a build would read now, and what stands for all around it."""
-        known = self._value.get("files", {})
-        return look(sources(str(self._root)), known), surroundings()
+        return look(sources(str(self._root)), _files(self._value.get("files"))), surroundings()
 
     def unchanged(self, files: Look, around: str) -> Record | None:
         """Return the last build when it read just these `files` and all that it wrote still stands as written; else None."""
@@ -48,10 +49,12 @@ class Records:
         try:
             if value.get("sources") != files.digest() or value["around"] != around or os.path.exists(self._output / JOURNAL):
                 return None
-            written = self._written(list(value["written"]), value["written"])
+            written = self._written(list(value["written"]), _files(value["written"]))
             if written.digests() != sorted((name, entry[3]) for name, entry in value["written"].items()):
                 return None
-            record = Record(int(value["total"]), tuple((a, b, c) for a, b, c in value["decks"]), tuple(map(_read, value["problems"])))
+            record = Record(
+                int(value["total"]), tuple((str(a), str(b), int(c)) for a, b, c in value["decks"]), tuple(map(from_json, value["problems"]))
+            )
         except (KeyError, TypeError, ValueError, AttributeError):
             return None
         if files.fresh or written.fresh:
@@ -75,6 +78,7 @@ class Records:
         return look([(name, os.path.join(self._output, name)) for name in names], known)
 
 
-def _read(value: Any) -> Diagnostic:
-    origin = Origin(**value["origin"]) if value["origin"] is not None else None
-    return Diagnostic(**{**value, "origin": origin, "notes": tuple(value["notes"]), "variants": tuple(value["variants"])})
+def _files(value: Any) -> dict[str, list[int | str]]:
+    """Return what a record says of files; nothing of what it does not say as `look` does."""
+    entries = value.items() if isinstance(value, dict) else ()
+    return {str(name): entry for name, entry in entries if isinstance(entry, list) and [type(one) for one in entry] == [int, int, int, str]}

@@ -232,7 +232,7 @@ class Brand:
     @property
     def look(self) -> tuple[Hashable, ...]:
         """What stands for all that decides how slides look but the colours: tables count as the same when they are the same object."""
-        tables = (self.layouts, self.styles, self.meanings, self.table)
+        tables = (self.layouts, self.styles, self.meanings, self.table, self.font_folder)
         return (
             *map(Same, tables),
             *self.fonts.items(),
