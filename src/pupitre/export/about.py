@@ -40,7 +40,7 @@ def read_about(deck: bytes, file: str) -> tuple[About | None, list[Diagnostic]]:
     if package is None or main is None:
         return None, problems
     core = next((part for part in package.parts.values() if part.name.lower() == "/docprops/core.xml"), None)
-    slides = [part for part in _slides(package, main)]
+    slides = list(_slides(package, main))
     title = _property(core, "title").strip() or PurePath(file).stem
     language = _property(core, "language").strip() or next(filter(None, map(_first_language, slides)), "")
     pages = tuple(Page(number, tuple(_charts(slide))) for number, slide in enumerate(slides, 1) if not _is_hidden(slide))

@@ -8,6 +8,8 @@ out is `{"ready": true}`. A request is `{"deck": PATH, "pdf": PATH, "filter": {N
 killed, the whole group ends and FOLDER goes: nothing outlives the owner. Only the standard library and `uno`, in the syntax of Python 3.8.
 """
 
+from __future__ import annotations
+
 import json
 import os
 import queue
@@ -18,6 +20,7 @@ import sys
 import threading
 import time
 from pathlib import Path
+from typing import Any
 
 import uno
 from com.sun.star.beans import PropertyValue
@@ -37,7 +40,7 @@ def main() -> None:
     quiet = ["--headless", "--norestore", "--nodefault", "--nologo", "--nolockcheck"]
     accept = f"--accept=pipe,name={pipe};urp;StarOffice.ComponentContext"
     office = subprocess.Popen([soffice, profile, *quiet, accept], stdin=subprocess.DEVNULL, stdout=sys.stderr)
-    requests: "queue.SimpleQueue[dict]" = queue.SimpleQueue()
+    requests: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
     threading.Thread(target=_read, args=(requests, office, folder), daemon=True).start()
     desktop = _desktop(pipe, office)
     _say({"ready": True})
@@ -45,7 +48,7 @@ def main() -> None:
         _say(_answer(desktop, requests.get()))
 
 
-def _read(requests, office, folder) -> None:
+def _read(requests: queue.SimpleQueue[dict[str, Any]], office: subprocess.Popen[bytes], folder: Path) -> None:
     """Pass requests on. At their end, end everything, even while LibreOffice hangs in one."""
     for line in sys.stdin:
         requests.put(json.loads(line))
@@ -60,7 +63,7 @@ def _read(requests, office, folder) -> None:
     os._exit(0)
 
 
-def _ask_to_end(office) -> None:
+def _ask_to_end(office: subprocess.Popen[bytes]) -> None:
     """Ask the group to end, which is this process, the starter `soffice` and LibreOffice itself."""
     os.killpg(0, signal.SIGTERM)
     try:
@@ -69,7 +72,7 @@ def _ask_to_end(office) -> None:
         return  # it hangs; the group is killed next
 
 
-def _desktop(pipe, office):
+def _desktop(pipe: str, office: subprocess.Popen[bytes]) -> Any:
     """Return LibreOffice's desktop, as soon as it answers."""
     local = uno.getComponentContext()
     resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
@@ -84,7 +87,7 @@ def _desktop(pipe, office):
             time.sleep(PAUSE)
 
 
-def _answer(desktop, request):
+def _answer(desktop: Any, request: dict[str, Any]) -> dict[str, Any]:
     """Convert one deck, and say how that went. What UNO raises is the answer: a broken deck, or a LibreOffice that is gone."""
     try:
         _convert(desktop, request["deck"], request["pdf"], request["filter"])
@@ -93,7 +96,7 @@ def _answer(desktop, request):
     return {"done": True}
 
 
-def _convert(desktop, deck, pdf, options) -> None:
+def _convert(desktop: Any, deck: str, pdf: str, options: dict[str, Any]) -> None:
     safe = {"Hidden": True, "ReadOnly": True, "Silent": True, "MacroExecutionMode": NEVER_EXECUTE, "UpdateDocMode": NO_UPDATE}
     document = desktop.loadComponentFromURL(uno.systemPathToFileUrl(deck), "_blank", 0, _properties(safe))
     if document is None:
@@ -102,14 +105,14 @@ def _convert(desktop, deck, pdf, options) -> None:
         data = uno.Any("[]com.sun.star.beans.PropertyValue", _properties(options))
         document.storeToURL(uno.systemPathToFileUrl(pdf), _properties({"FilterName": "impress_pdf_Export", "FilterData": data}))
     finally:
-        document.close(True)
+        document.close(True)  # noqa: FBT003 - UNO knows no keywords
 
 
-def _properties(values):
+def _properties(values: dict[str, Any]) -> tuple[Any, ...]:
     return tuple(PropertyValue(Name=name, Value=value) for name, value in values.items())
 
 
-def _say(value) -> None:
+def _say(value: dict[str, Any]) -> None:
     sys.stdout.write(json.dumps(value) + "\n")
     sys.stdout.flush()
 

@@ -46,7 +46,7 @@ def choose_office(
         return None, (error("no-libreoffice", message, help=_INSTALL),)
     python = next((one for one in pythons_of(soffice) if has_uno(one)), None)
     if python is None:
-        message = "LibreOffice is installed, but no Python that can talk to it (module `uno`): PDF, pictures and contact sheets are not made"
+        message = "no Python that can talk to LibreOffice (module `uno`) is installed: PDF, pictures and contact sheets are not made"
         return None, (error("no-uno", message, help=_UNO),)
     return LibreOffice(soffice, python), ()
 

@@ -35,8 +35,9 @@ def complete_tags(document: pikepdf.Pdf, charts: Sequence[Sequence[str]] = ()) -
     mute = _mute_figures(root)
     for page in document.pages:
         content = list(pikepdf.parse_content_stream(page))
-        marked = list(_marked(content, mute.get(page.objgen, frozenset())))
-        if len(marked) != len(content) or mute.get(page.objgen):
+        silent = mute.get(_id(page), frozenset())
+        marked = list(_marked(content, silent))
+        if len(marked) != len(content) or silent:
             page.Contents = document.make_stream(pikepdf.unparse_content_stream(marked))
     _remove(root, mute)
     _tag_links(document, root)
@@ -65,10 +66,16 @@ def _tell_charts(document: pikepdf.Pdf, root: Any, charts: Sequence[Sequence[str
     """Give charts their alternative texts: they are the figures of a page that hold text and have none."""
     candidates = [figure for figure in _elements(root) if _is_untold(figure) and not _is_mute(figure)] if any(charts) else []
     for page, texts in zip(document.pages, charts, strict=False):
-        found = [figure for figure in candidates if figure.Pg.objgen == page.objgen]
+        found = [figure for figure in candidates if _id(figure.Pg) == _id(page)]
         if len(found) == len(texts):
             for figure, text in zip(found, texts, strict=True):
                 figure.Alt = pikepdf.String(text)
+
+
+def _id(page: Any) -> tuple[int, int]:
+    """Return the number and the generation of a page's object, by which it is known all over the document."""
+    number, generation = page.objgen
+    return int(number), int(generation)
 
 
 def _mcid(step: Any) -> int:
@@ -90,7 +97,7 @@ def _mute_figures(root: Any) -> dict[tuple[int, int], frozenset[int]]:
     found: dict[tuple[int, int], frozenset[int]] = {}
     for figure in _elements(root):
         if _is_mute(figure) and "/Pg" in figure:
-            page = figure.Pg.objgen
+            page = _id(figure.Pg)
             found[page] = found.get(page, frozenset()) | {int(mark) for mark in figure.get("/K", [])}
     return found
 
@@ -120,7 +127,7 @@ def _remove(node: Any, mute: dict[tuple[int, int], frozenset[int]]) -> None:
 
 
 def _is_gone(element: Any, mute: dict[tuple[int, int], frozenset[int]]) -> bool:
-    return isinstance(element, pikepdf.Dictionary) and "/Pg" in element and element.Pg.objgen in mute and _is_mute(element)
+    return isinstance(element, pikepdf.Dictionary) and "/Pg" in element and _id(element.Pg) in mute and _is_mute(element)
 
 
 def _prune(node: Any) -> None:
@@ -137,9 +144,10 @@ def _prune(node: Any) -> None:
 def _tag_links(document: pikepdf.Pdf, root: Any) -> None:
     """Give each link that has none an element, behind the others of its page, and the page its order of tabs."""
     for page in document.pages:
-        notes = page.get("/Annots", [])
-        if len(notes):
-            page.Tabs = pikepdf.Name.S
+        notes: Any = page.get("/Annots")
+        if notes is None:
+            continue
+        page.Tabs = pikepdf.Name.S
         for note in notes:
             if note.get("/Subtype") == "/Link" and "/StructParent" not in note:
                 _tag_link(document, root, page, note)
@@ -158,5 +166,5 @@ def _tag_link(document: pikepdf.Pdf, root: Any, page: pikepdf.Page, note: Any) -
     if "/Contents" not in note:
         note.Contents = pikepdf.String(str(note.get("/A", {}).get("/URI", "")) or "→")
     kids = list(root.K)
-    last = max((index for index, kid in enumerate(kids) if kid.get("/Pg", pikepdf.Dictionary()).objgen == page.objgen), default=len(kids) - 1)
-    root.K.insert(last + 1, element)
+    here = [index for index, kid in enumerate(kids) if "/Pg" in kid and _id(kid.Pg) == _id(page)]
+    root.K.insert(here[-1] + 1 if here else len(kids), element)
