@@ -1,13 +1,15 @@
 """The order of the stages, and nothing else: load, variants, render, layout, check, write."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from pupitre.assets import Library
 from pupitre.brand import BrandVariant, LogoSpec, load_brand
 from pupitre.check import PLACES, check, unknown_names, unused_facts
 from pupitre.contracts import inputs, nearest
 from pupitre.diagnostics import Diagnostic, error
+from pupitre.export.matrix import about_variant
 from pupitre.layout import layout
 from pupitre.load import load
 from pupitre.model.brand import Brand
@@ -22,7 +24,7 @@ from pupitre.write import write
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What one variant of `talk` (its title, before any layer) came to.
+    """What one variant of `talk` (its title, before any layer) came to. `about` is what the manifest says of it besides.
 
     `plan` is there as far as the sources allow; `deck` is there when nothing is wrong with it.
     """
@@ -32,6 +34,7 @@ class Outcome:
     talk: str = ""
     plan: Plan | None = None
     deck: bytes | None = None
+    about: dict[str, Any] = field(default_factory=dict)
 
     @property
     def failed(self) -> bool:
@@ -77,7 +80,10 @@ def build(root: Path, selection: Selection = Selection(), *, writing: bool = Tru
         return [Outcome(variants[0].key, tuple(problems))]
     assets = Library(talk.root)
     built = [_stopped(variant, problems, talk) or build_variant(talk, variant, assets, writing=writing) for variant in variants]
-    outcomes = [replace(outcome, talk=talk.title) for outcome in built]
+    outcomes = [
+        replace(outcome, talk=talk.title, about=about_variant(talk, variant, outcome.plan))
+        for variant, outcome in zip(variants, built, strict=True)
+    ]
     told = {replace(problem, variants=()) for outcome in outcomes for problem in outcome.diagnostics}
     problems = [problem for problem in problems if problem not in told]
     problems += _unused(talk, outcomes) if len(variants) == len(matrix(talk)) else []

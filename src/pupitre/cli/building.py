@@ -2,30 +2,31 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from pupitre import pipeline
+from pupitre.cli.exporting import Making, export_built, exports_of, list_decks, open_result, problems_of, unbuilt_deck
 from pupitre.cli.report import print_json, print_text, say
 from pupitre.diagnostics import Diagnostic, error, warning
 from pupitre.diagnostics.jsonio import to_json
 from pupitre.export import BuiltDeck, file_name, keep_edited, manifest_bytes, read_manifest, remove_partial, write_whole
+from pupitre.export.exporter import Exported
 from pupitre.pipeline import Outcome, Selection
 
 MANIFEST = "manifest.json"
 
 
-def build_decks(root: Path, output: Path, format: str, selection: Selection) -> int:
+def build_decks(root: Path, output: Path, report: str, selection: Selection, making: Making) -> int:
     """Build every variant into `output`; return the exit code. For people, notes are left to `check`."""
     outcomes = pipeline.build(root, selection)
     decks = [_deck(outcome, selection.minutes) for outcome in outcomes if outcome.deck is not None]
     written = _written(output, decks, partial=selection != Selection())
     decks = [] if _failed(written) else decks
-    problems = _all(outcomes) + written
+    exported = {one.path: one for one in export_built(output, [deck.path for deck in decks], making, telling=report == "text")}
+    problems = _all(outcomes) + written + problems_of(exported.values()) + (_indexed(output, outcomes) if decks else [])
     failed = _failed(problems)
-    if format == "json":
-        print_json(
-            {"output": str(output), "decks": [{"variant": deck.variant, "path": deck.path, "slides": deck.slides} for deck in decks]},
-            problems,
-        )
+    if report == "json":
+        print_json({"output": str(output), "decks": [_value(deck, exported.get(deck.path)) for deck in decks]}, problems)
     else:
         print_text(root, [problem for problem in problems if problem.severity != "note"], len(outcomes))
         for deck in decks:
@@ -34,6 +35,8 @@ def build_decks(root: Path, output: Path, format: str, selection: Selection) -> 
             say("nothing was written" if not decks else f"{len(decks)} of {len(outcomes)} decks were written")
         elif len(decks) > 1:
             say(f"{len(decks)} decks were written")
+    if making.show and decks:
+        open_result(output, [deck.path for deck in decks])
     return 1 if failed else 0
 
 
@@ -50,11 +53,25 @@ def check_decks(root: Path, format: str, selection: Selection) -> int:
     return 1 if _failed(problems) else 0
 
 
+def _value(deck: BuiltDeck, exported: Exported | None) -> dict[str, Any]:
+    value = {"variant": deck.variant, "path": deck.path, "slides": deck.slides}
+    return {**value, "exports": exports_of(exported)} if exported else value
+
+
+def _indexed(output: Path, outcomes: Sequence[Outcome]) -> list[Diagnostic]:
+    """Write the index of all decks that the manifest knows, and of those that errors stopped."""
+    entries = list(read_manifest(output / MANIFEST).values())
+    there = {entry["variant"] for entry in entries}
+    stopped = [outcome for outcome in outcomes if outcome.failed and outcome.variant not in there]
+    unbuilt = [unbuilt_deck(outcome.variant, outcome.about, to_json(outcome.diagnostics)) for outcome in stopped]
+    return list_decks(output, outcomes[0].talk, entries, unbuilt)
+
+
 def _deck(outcome: Outcome, minutes: float | None) -> BuiltDeck:
     length = f"/{minutes:g}min" if minutes is not None else ""
     name = file_name(outcome.talk, outcome.variant + length, "pptx")
     slides = len(outcome.plan.slides) if outcome.plan else 0
-    return BuiltDeck(outcome.variant, name, outcome.deck or b"", slides, tuple(to_json(outcome.diagnostics)))
+    return BuiltDeck(outcome.variant, name, outcome.deck or b"", slides, tuple(to_json(outcome.diagnostics)), outcome.about)
 
 
 def _written(output: Path, decks: Sequence[BuiltDeck], *, partial: bool) -> list[Diagnostic]:

@@ -2,21 +2,25 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
 class BuiltDeck:
-    """One written deck. `path` is relative to the output folder, `findings` are its diagnostics as JSON values."""
+    """One written deck. `path` is relative to the output folder, `findings` are its diagnostics as JSON values.
+
+    `about` is what `about_variant` says of it.
+    """
 
     variant: str
     path: str
     data: bytes
     slides: int
     findings: tuple[dict[str, Any], ...] = ()
+    about: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def sha256(self) -> str:
@@ -42,7 +46,14 @@ def manifest_bytes(decks: Sequence[BuiltDeck], kept: Sequence[Entry] = ()) -> by
     `kept` are entries of decks that this build left as they were.
     """
     new = [
-        {"variant": deck.variant, "path": deck.path, "sha256": deck.sha256, "slides": deck.slides, "findings": list(deck.findings)}
+        {
+            "variant": deck.variant,
+            "path": deck.path,
+            "sha256": deck.sha256,
+            "slides": deck.slides,
+            "about": dict(deck.about),
+            "findings": list(deck.findings),
+        }
         for deck in decks
     ]
     entries = sorted([*kept, *new], key=lambda entry: (entry["variant"] != "reference", entry["variant"], entry["path"]))
