@@ -64,7 +64,7 @@ def _indexed(output: Path, outcomes: Sequence[Outcome]) -> list[Diagnostic]:
     there = {entry["variant"] for entry in entries}
     stopped = [outcome for outcome in outcomes if outcome.failed and outcome.variant not in there]
     unbuilt = [unbuilt_deck(outcome.variant, outcome.about, to_json(outcome.diagnostics)) for outcome in stopped]
-    return list_decks(output, outcomes[0].talk, entries, unbuilt)
+    return list_decks(output, entries, unbuilt)
 
 
 def _deck(outcome: Outcome, minutes: float | None) -> BuiltDeck:

@@ -9,8 +9,10 @@ import click
 
 from pupitre.cli.report import print_json, print_text, say
 from pupitre.diagnostics import Diagnostic, error
+from pupitre.export import read_manifest
 from pupitre.export.decks import WIDTH, Wanted, export_decks, outdated
 from pupitre.export.exporter import Exported
+from pupitre.export.index import INDEX
 from pupitre.export.listing import write_index
 from pupitre.export.matrix import Axis, Listed, findings_of
 from pupitre.export.pool import default_workers
@@ -41,13 +43,14 @@ def export_files(files: Sequence[Path], formats: Sequence[str], width: int, jobs
         for folder in dict.fromkeys(file.parent for file in files):
             names = list(dict.fromkeys(file.name for file in files if file.parent == folder))
             done += [(folder, one) for one in _exported(folder, names, wanted, workers, telling=report == "text")]
-        problems = problems_of(one for _, one in done)
+            problems += _listed_anew(folder)
+        problems += problems_of(one for _, one in done)
     if report == "json":
         decks = [{"path": str(folder / one.path), "exports": exports_of(one)} for folder, one in done]
         print_json({"decks": decks}, problems)
     else:
         print_text(Path(), problems)
-    return 1 if problems else 0
+    return 1 if any(problem.severity == "error" for problem in problems) else 0
 
 
 def export_built(output: Path, paths: Sequence[str], making: Making, *, telling: bool) -> list[Exported]:
@@ -65,11 +68,10 @@ def exports_of(exported: Exported) -> dict[str, list[str]]:
     return {} if exported.stamp is None else {name: list(files) for name, files in exported.stamp.files.items()}
 
 
-def list_decks(output: Path, title: str, entries: Sequence[dict[str, Any]], unbuilt: Iterable[Listed]) -> list[Diagnostic]:
+def list_decks(output: Path, entries: Sequence[dict[str, Any]], unbuilt: Iterable[Listed] = ()) -> list[Diagnostic]:
     """Write the index of the folder `output`; return what is wrong with it and with what was exported before."""
-    languages = [entry["about"]["language"] for entry in entries if entry.get("about")]
     try:
-        write_index(output, title, next(iter(languages), ""), entries, unbuilt)
+        write_index(output, entries, unbuilt)
     except OSError as problem:
         message = f"{output} cannot be written: {problem.strerror or problem}"
         return [error("cannot-write", message, help="check the folder's permissions, or free some room")]
@@ -93,7 +95,13 @@ def unbuilt_deck(variant: str, about: dict[str, Any], findings: Iterable[dict[st
 
 def open_result(output: Path, paths: Sequence[str]) -> None:
     """Open the one deck that was built, or the index of several, with the program that the system has for it."""
-    click.launch(str(output / (paths[0] if len(paths) == 1 else "index.html")))
+    click.launch(str(output / (paths[0] if len(paths) == 1 else INDEX)))
+
+
+def _listed_anew(folder: Path) -> list[Diagnostic]:
+    """Bring the index of a folder of built decks up to date; other folders have none."""
+    entries = list(read_manifest(folder / "manifest.json").values()) if (folder / INDEX).is_file() else []
+    return list_decks(folder, entries) if entries else []
 
 
 def _formats(names: Iterable[str]) -> tuple[Format, ...]:

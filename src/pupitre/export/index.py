@@ -132,7 +132,7 @@ def _card(deck: Listed, words: Words, remarks: dict[Finding, int], kicker: str =
         tag(
             "div",
             tag("p", kicker, class_="kicker") if kicker else "",
-            tag("h3", tag("bdi", deck.title)),
+            tag("h3", tag("bdi", deck.title)) if "thumbnail" in deck.exports else "",
             tag("p", " · ".join(facts), class_="facts") if facts else "",
             _downloads(deck, words) if deck.path else tag("p", words.missing, class_="missing"),
             _found(deck.findings, words, remarks),
@@ -142,11 +142,11 @@ def _card(deck: Listed, words: Words, remarks: dict[Finding, int], kicker: str =
 
 
 def _tile(deck: Listed) -> Markup:
-    """Return the picture of the first slide; where there is none, a quiet tile in its place. The title beside it says the same."""
+    """Return the picture of the first slide; where there is none, a quiet tile that bears the title."""
     if "thumbnail" in deck.exports:
         picture = tag("img", src=_link(deck.exports["thumbnail"]), alt="", width=240, height=135, loading="lazy", decoding="async")
         return tag("div", picture, class_="tile")
-    return tag("div", tag("span", deck.title), class_="tile plain", aria_hidden="true")
+    return tag("div", tag("h3", tag("bdi", deck.title)), class_="tile plain")
 
 
 def _downloads(deck: Listed, words: Words) -> Markup:

@@ -1,6 +1,6 @@
 """Write the index beside the decks that it lists."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -11,14 +11,16 @@ from pupitre.export.matrix import Listed, listed
 from pupitre.export.stamps import read_stamps
 
 
-def write_index(folder: Path, title: str, language: str, entries: Iterable[Mapping[str, Any]], unbuilt: Iterable[Listed] = ()) -> bool:
+def write_index(folder: Path, entries: Sequence[Mapping[str, Any]], unbuilt: Iterable[Listed] = ()) -> bool:
     """Write `index.html` into `folder` for the entries of its manifest, and the decks that could not be built; say whether it changed.
 
     Raises OSError.
     """
     stamps = read_stamps(folder)
+    told: Mapping[str, Any] = next((entry["about"] for entry in entries if entry.get("about")), {})
+    title, language = str(told.get("talk", "")), str(told.get("language", ""))
     decks = [listed(entry, stamps.get(str(entry["path"])), lambda path: _size(folder / path)) for entry in entries]
-    page = index_page(title, language, [*decks, *unbuilt]).encode()
+    page = index_page(title or folder.name, language, [*decks, *unbuilt]).encode()
     return write_changed(folder / INDEX, page)
 
 

@@ -51,8 +51,9 @@ class Listed:
 
 
 def about_variant(talk: Talk, variant: Variant, plan: Plan | None) -> dict[str, Any]:
-    """Return what the manifest says of a variant besides its file, under `about`: title, minutes, and the names of its axes."""
+    """Return what the manifest says of a variant besides its file, under `about`: its talk, title, minutes, and the names of its axes."""
     return {
+        "talk": talk.title,
         "title": (plan.properties.title if plan else "") or talk.title,
         "minutes": round(sum(slide.minutes for slide in plan.slides), 1) if plan else None,
         "language": variant.language or talk.language,
