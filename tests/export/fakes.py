@@ -35,7 +35,7 @@ for line in sys.stdin:
 
 
 def fake_office(folder: Path, behaviour: str) -> LibreOffice:
-    """Return a LibreOffice that `works`, `hangs`, `crashes`, `refuses`, or does so the `first` time only. Each start is a line of `starts`."""
+    """Return a LibreOffice that `works`, `hangs`, `crashes`, `refuses`, or does so the `first` time only."""
     script = folder / "python"
     script.write_text(_BRIDGE.format(python=sys.executable, behaviour=behaviour, folder=str(folder)), encoding="utf-8")
     script.chmod(script.stat().st_mode | stat.S_IXUSR)

@@ -32,7 +32,10 @@ def test_what_is_stale(stamp, sha256, width, exists, expected):
 
 
 def test_what_was_made_of_the_same_deck_is_kept():
-    assert merged(Stamp("aa", 1920, {"pdf": ("d.pdf",)}), "aa", 1920, {"sheet": ("s.png",)}).files == {"pdf": ("d.pdf",), "sheet": ("s.png",)}
+    assert merged(Stamp("aa", 1920, {"pdf": ("d.pdf",)}), "aa", 1920, {"sheet": ("s.png",)}).files == {
+        "pdf": ("d.pdf",),
+        "sheet": ("s.png",),
+    }
 
 
 def test_what_was_made_of_another_deck_is_not():
@@ -47,7 +50,9 @@ def test_stamps_come_back_as_they_were_written(tmp_path):
     assert stamps_bytes({"a.pptx": STAMP, "b.pptx": STAMP}) == stamps_bytes({"b.pptx": STAMP, "a.pptx": STAMP})
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", '{"decks": []}', '{"decks": {"a.pptx": 3}}', json.dumps({"decks": {"a": {"sha256": "x"}}})])
+@pytest.mark.parametrize(
+    "text", ["", "{", "[]", '{"decks": []}', '{"decks": {"a.pptx": 3}}', json.dumps({"decks": {"a": {"sha256": "x"}}})]
+)
 def test_damaged_stamps_are_none(tmp_path, text):
     (tmp_path / "exports.json").write_text(text)
     assert read_stamps(tmp_path) == {}
