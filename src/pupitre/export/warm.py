@@ -108,15 +108,19 @@ class _Running:
         user = self._folder / "profile" / "user"
         user.mkdir(parents=True)
         (user / "registrymodifications.xcu").write_text(SETTINGS, encoding="utf-8")
-        self._process = subprocess.Popen(
-            [installed.python, _BRIDGE, installed.soffice, self._folder],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            encoding="utf-8",
-            env=_environment(),
-            start_new_session=os.name != "nt",
-        )
+        try:
+            self._process = subprocess.Popen(
+                [installed.python, _BRIDGE, installed.soffice, self._folder],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                encoding="utf-8",
+                env=_environment(),
+                start_new_session=os.name != "nt",
+            )
+        except OSError:
+            shutil.rmtree(self._folder, ignore_errors=True)
+            raise
         self._answers: queue.SimpleQueue[str] = queue.SimpleQueue()
         threading.Thread(target=_pass_on, args=(self._process.stdout, self._answers), daemon=True).start()
 
