@@ -29,7 +29,7 @@ def test_a_mistake_is_told_and_no_deck_that_has_it_is_written(
     assert len([path for path in written if path.suffix == ".pptx"]) == case.decks
     assert bool(written) == bool(case.decks)
     assert ("nothing was written" in shown.out) == (bool(output) and not case.decks)
-    assert main([*arguments, "--format", "json"]) == case.exit
+    assert main([*arguments, "--report" if case.command == "build" else "--format", "json"]) == case.exit
     found = json.loads(capsys.readouterr().out)["diagnostics"]
     assert sorted(place(problem) for problem in found) == sorted(case.expected)
     assert [problem for problem in found if not problem["help"]] == [], "every finding says what to do"
@@ -40,7 +40,7 @@ def test_a_mistake_is_told_and_no_deck_that_has_it_is_written(
 def test_the_project_that_the_cases_change_is_itself_without_fault(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     assert main(["build", "--project", str(BASE), "--output", str(tmp_path)]) == 0
     assert capsys.readouterr().err == ""
-    assert sorted(path.suffix for path in tmp_path.iterdir()) == [".json", ".pptx"]
+    assert sorted(path.suffix for path in tmp_path.iterdir()) == [".html", ".json", ".pptx"]
 
 
 @pytest.mark.parametrize(
@@ -50,6 +50,9 @@ def test_the_project_that_the_cases_change_is_itself_without_fault(tmp_path: Pat
         (["build", "--project", "no/such/folder"], "is not a folder"),
         (["build", "--project", "pyproject.toml"], "is not a folder"),
         (["build", "--format", "xml"], "xml"),
+        (["build", "--format", "json"], "--report json"),
+        (["build", "--report", "xml"], "xml"),
+        (["export"], "DECK.pptx"),
         (["build", "extra"], "extra"),
         (["bild"], "bild"),
         (["brand"], "NAME"),

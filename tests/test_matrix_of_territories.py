@@ -14,7 +14,7 @@ from support.lakes import FACTS, lakes, rows
 
 
 def built(root: Path, out: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, list[str], str]:
-    code = main(["build", "--project", str(root), "--output", str(out), "--format", "json"])
+    code = main(["build", "--project", str(root), "--output", str(out), "--report", "json"])
     answer = json.loads(capsys.readouterr().out)
     return code, [deck["variant"] for deck in answer["decks"]], json.dumps(answer["diagnostics"])
 

@@ -1,15 +1,16 @@
 """The order of the stages, and nothing else: load, variants, render, layout, check, write."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from pupitre.assets import Library
 from pupitre.brand import BrandVariant, LogoSpec, load_brand
 from pupitre.check import PLACES, check, unknown_names, unused_facts
 from pupitre.contracts import inputs, nearest
 from pupitre.diagnostics import Diagnostic, Origin, error
+from pupitre.export.matrix import about_variant
 from pupitre.layout import layout
 from pupitre.load import load
 from pupitre.memo import Memo
@@ -35,7 +36,7 @@ class Brands(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What one variant of `talk` (its title, before any layer) came to.
+    """What one variant of `talk` (its title, before any layer) came to. `about` is what the manifest says of it besides.
 
     `plan` is there as far as the sources allow; `deck` is there when nothing is wrong with it.
     """
@@ -45,6 +46,7 @@ class Outcome:
     talk: str = ""
     plan: Plan | None = None
     deck: bytes | None = None
+    about: dict[str, Any] = field(default_factory=dict)
 
     @property
     def failed(self) -> bool:
@@ -128,7 +130,7 @@ def attempt(batch: Batch, variant: Variant, assets: Library, memo: Memo, *, writ
     assert talk is not None
     found = [problem for problem in batch.problems if stops(problem, talk, variant)]
     outcome = _outcome(variant, found) if found else build_variant(talk, variant, assets, writing=writing, memo=memo)
-    return replace(outcome, talk=talk.title)
+    return replace(outcome, talk=talk.title, about=about_variant(talk, variant, outcome.plan))
 
 
 def build_variant(

@@ -109,15 +109,16 @@ def test_every_run_is_marked_as_french(deck: Path):
 # The output folder
 
 
-def test_a_build_writes_decks_and_a_manifest_and_nothing_else(tmp_path: Path, deck: Path, outcome: Outcome):
+def test_a_build_writes_decks_a_manifest_and_an_index_and_nothing_else(tmp_path: Path, deck: Path, outcome: Outcome):
     assert main(["build", "--only", "reference", "--output", str(tmp_path)], project=PROJECT) == 0
     name = "une-experience-de-developpement-territorial_reference.pptx"
     assert name.isascii()
-    assert sorted(path.name for path in tmp_path.rglob("*")) == ["manifest.json", name]
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["index.html", "manifest.json", name]
     data = (tmp_path / name).read_bytes()
     manifest = json.loads((tmp_path / "manifest.json").read_text(encoding="utf-8"))
     findings = to_json(outcome.diagnostics)
-    entry = {"variant": "reference", "path": name, "sha256": hashlib.sha256(data).hexdigest(), "slides": 17, "findings": findings}
+    sha256 = hashlib.sha256(data).hexdigest()
+    entry = {"variant": "reference", "path": name, "sha256": sha256, "slides": 17, "about": outcome.about, "findings": findings}
     assert manifest == {"decks": [entry]}
     assert data == deck.read_bytes()
 

@@ -60,7 +60,7 @@ def test_a_new_talk_can_be_built(project: str, language: str, tmp_path: Path, ca
     assert "next: " in capsys.readouterr().out
     assert findings(root, capsys) == []
     assert main(["build", "--project", str(root)]) == 0
-    assert [path.suffix for path in (root / "dist").iterdir() if path.suffix != ".json"] == [".pptx"]
+    assert sorted(path.suffix for path in (root / "dist").iterdir()) == [".html", ".json", ".pptx"]
     assert (root / FOLDER / "slide.json").is_file()
 
 

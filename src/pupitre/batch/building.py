@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 from pupitre.batch.findings import Findings
 from pupitre.batch.job import CANNOT_WRITE, Made, Setup, Task, cannot_write, deck_name, failed_task
@@ -62,6 +62,15 @@ class Deck:
 
 
 @dataclass(frozen=True, slots=True)
+class Unbuilt:
+    """A variant that errors stopped: what the manifest would say of it, and its diagnostics as JSON values."""
+
+    variant: str
+    about: dict[str, Any]
+    findings: tuple[dict[str, Any], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """What a build came to. `total` is the number of variants; `problems` name those in which they were found."""
 
@@ -70,6 +79,7 @@ class Result:
     decks: tuple[Deck, ...] = ()
     variants: tuple[str, ...] = ()
     interrupted: bool = False
+    unbuilt: tuple[Unbuilt, ...] = ()
 
     @property
     def failed(self) -> bool:
@@ -130,7 +140,7 @@ def build(request: Request, stream: TextIO) -> Result:
         assert request.output is not None
         site.blocked = site.blocked or (cannot_write(request.output, problem),)
         closing = _closing(site)
-    return Result(len(keys), (*closing, *site.findings, *site.blocked), tuple(_decks(site)), keys, site.interrupted)
+    return Result(len(keys), (*closing, *site.findings, *site.blocked), tuple(_decks(site)), keys, site.interrupted, tuple(_unbuilt(site)))
 
 
 def _folder(output: Path | None, stream: TextIO) -> AbstractContextManager[None]:
@@ -201,6 +211,12 @@ def _decks(site: _Site) -> Iterator[Deck]:
             yield Deck(made.variant, made.path, made.slides, made.sha256, made.written)
 
 
+def _unbuilt(site: _Site) -> Iterator[Unbuilt]:
+    for number, made in sorted(site.done.items()):
+        if not made.sha256 and made.about:
+            yield Unbuilt(made.variant, made.about, tuple(to_json([one.in_variant(made.variant) for one in site.told[number]])))
+
+
 def _write_manifest(site: _Site, closing: list[Diagnostic]) -> None:
     """Write the manifest where it says something new. One of a partial build, or of one cut short, still lists the folder's other decks."""
     output = site.request.output
@@ -233,7 +249,7 @@ def _entry(site: _Site, made: Made, closing: list[Diagnostic]) -> Entry:
     """Return a deck as the manifest lists it; what holds for all variants stands with the first."""
     problems = [problem.in_variant(made.variant) for problem in site.told[made.number] if problem.code != "edited-deck"]
     findings = to_json([*(closing if made.number == 0 else []), *problems])
-    return BuiltDeck(made.variant, made.path, made.sha256, made.slides, tuple(findings)).entry
+    return BuiltDeck(made.variant, made.path, made.sha256, made.slides, tuple(findings), made.about).entry
 
 
 def _says(path: Path, parts: Iterator[bytes]) -> bool:

@@ -8,6 +8,7 @@ import traceback
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from pupitre.assets import Library
 from pupitre.batch.remembered import Remembered
@@ -52,7 +53,7 @@ class Made:
     """What one variant came to. `facts` are those that it shows, None without a plan. `sha256` is that of its deck, empty without one.
 
     `path` is the deck's file in the output folder; `written` says that it was not there yet, `kept` the name under which one that
-    somebody had changed is kept.
+    somebody had changed is kept. `about` is what the manifest says of the variant.
     """
 
     number: int
@@ -65,6 +66,7 @@ class Made:
     written: bool = False
     kept: str = ""
     deck: bytes | None = None
+    about: dict[str, Any] = field(default_factory=dict)
 
 
 def deck_name(talk: Talk, variant: Variant) -> str:
@@ -111,7 +113,7 @@ class Workshop:
         seen = self._remembered.look(self._talk, task.variant) if self._remembered else None
         known = seen.outcome if seen else None
         if known is not None and (not self._setup.writing or self._stands(path, known.sha256)):
-            return Made(task.number, task.variant.key, known.diagnostics, known.facts, known.slides, known.sha256, path)
+            return Made(task.number, task.variant.key, known.diagnostics, known.facts, known.slides, known.sha256, path, about=known.about)
         outcome = attempt(self._setup.batch, task.variant, self._assets, self._memo, writing=self._setup.writing)
         made = self._delivered(task, path, outcome)
         if seen is not None and self._remembered and not outcome.failed:
@@ -124,7 +126,7 @@ class Workshop:
     def _delivered(self, task: Task, path: str, outcome: Outcome) -> Made:
         facts = outcome.plan.facts if outcome.plan else None
         slides = len(outcome.plan.slides) if outcome.plan else 0
-        made = Made(task.number, outcome.variant, outcome.diagnostics, facts, slides)
+        made = Made(task.number, outcome.variant, outcome.diagnostics, facts, slides, about=outcome.about)
         if outcome.deck is None:
             return made
         made = replace(made, sha256=sha256(outcome.deck).hexdigest())

@@ -31,6 +31,7 @@ class Known:
     facts: tuple[str, ...]
     slides: int
     sha256: str
+    about: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,8 @@ class Result(Protocol):
     def slides(self) -> int: ...  # noqa: D102
     @property
     def sha256(self) -> str: ...  # noqa: D102
+    @property
+    def about(self) -> dict[str, Any]: ...  # noqa: D102
 
 
 class Remembered:
@@ -76,6 +79,7 @@ class Remembered:
         names = made.facts or ()
         findings = [asdict(problem) for problem in made.diagnostics]
         value = {"facts": self._facts(seen.talk, names), "findings": findings, "slides": made.slides, "sha256": made.sha256}
+        value["about"] = made.about
         self._store.put(_KIND, seen.key, value)
 
     def _outcome(self, key: str, variant: Variant, talk: Talk) -> Known | None:
@@ -84,7 +88,9 @@ class Remembered:
             if value is None or value["facts"] != self._facts(talk, [name for name, _ in value["facts"]]):
                 return None
             found = tuple(replace(from_json(finding), variants=(variant.key,)) for finding in value["findings"])
-            return Known(found, tuple(str(name) for name, _ in value["facts"]), int(value["slides"]), str(value["sha256"]))
+            return Known(
+                found, tuple(str(name) for name, _ in value["facts"]), int(value["slides"]), str(value["sha256"]), dict(value["about"])
+            )
         except (KeyError, TypeError, ValueError):
             return None
 

@@ -95,6 +95,7 @@ def style_of(shape: etree._Element | None, context: Context, kind: str, level: i
         family=family,
         rgb=rgb,
         caps=_attribute(levels, "a:defRPr", "cap") in {"all", "small"},
+        spacing=Pt(_number(levels, "a:defRPr", "spc", 0) / 100),
     )
     return style, _ALIGN.get(_attribute(levels, "", "algn"), "left")
 

@@ -141,7 +141,7 @@ class _Reading:
             part=one.part.name,
             placeholders=places,
             content=self._content(role, places, one, stands_in=stands_in),
-            body=self._body(places),
+            body=None if role in OPENING and not stands_in else self._body(places),
             background=_background(one),
             stands_in=stands_in,
         )
@@ -190,14 +190,16 @@ class _Reading:
         if not self.drawn:
             return home
         home = _within(home, self.size)
-        if role in OPENING and not stands_in:
+        filled = {name: frame for name, frame in frames.items() if name in _FURNITURE}
+        if role in OPENING and not stands_in:  # their own texts fill their bodies
             home = self._below(home, places)
-        return self._clear(home, frames, one)
+            filled = {name: frame for name, frame in frames.items() if name != "picture"}
+        return self._clear(home, filled, one)
 
     def _clear(self, home: Frame, frames: Mapping[str, Frame], one: Found) -> Frame:
         """Return the part of `home` that is clear of what is drawn. What lies under most of a body was drawn to be written over."""
         drawn_things = [_spaced(frame, round(_AIR * self.unit)) for frame in one.drawn.reserved]
-        taken = [*drawn_things, *(frame for name, frame in frames.items() if name in _FURNITURE)]
+        taken = [*drawn_things, *frames.values()]
         best = clear_of(home, taken) or clear_of(home, drawn_things)
         if best is None or best.w * best.h < _MOST * home.w * home.h:
             small = [frame for frame in taken if _shared(frame, home) < _UNDER * home.w * home.h]

@@ -4,7 +4,7 @@ import gc
 import sys
 from pathlib import Path
 
-COMMANDS = ("build", "check", "brand", "explain", "facts", "diff", "new", "reference", "schema")
+COMMANDS = ("build", "check", "export", "brand", "explain", "facts", "diff", "new", "reference", "schema")
 # A build makes many small values and next to no circles of them. Python's own 700 would look for circles hundreds of times.
 _COLLECT_AFTER = 200_000
 

@@ -27,6 +27,33 @@ _format = click.option(
     show_default=True,
     help="How findings are printed: text for people, json for programs.",
 )
+_report = click.option(
+    "--report",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How findings are printed: text for people, json for programs.",
+)
+_width = click.option("--width", type=click.IntRange(160, 7680), default=1920, show_default=True, help="The pictures' width in pixels.")
+
+
+class _Formats(click.ParamType[tuple[str, ...]]):
+    """Names of formats with commas between them."""
+
+    name = "formats"
+
+    def __init__(self, *known: str) -> None:
+        self._known = known
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
+        """Return the names, each once."""
+        named = tuple(dict.fromkeys(part.strip().lower() for part in value.split(","))) if isinstance(value, str) else value
+        for name in named:
+            if name in ("text", "json"):
+                self.fail(f"--format says which files are made; for findings as {name}, write `--report {name}`", param, ctx)
+            if name not in self._known:
+                self.fail(f"`{name}` is not made here; choose from {', '.join(self._known)}, with commas between them", param, ctx)
+        return tuple(named)
 
 
 def run(arguments: list[str], project: Path) -> int:
@@ -69,26 +96,53 @@ def app() -> None:
     "--cache", type=_FOLDER, help="Where to keep what is known between builds (default: $PUPITRE_CACHE, else .cache/ in the project)."
 )
 @click.option("--no-cache", is_flag=True, help="Keep nothing between builds, and believe nothing that was kept.")
-@_format
+@click.option(
+    "--format",
+    type=_Formats("pptx", "pdf", "png", "sheet"),
+    default="pptx",
+    show_default=True,
+    help="What is made, with commas: pptx (always), pdf, png (a picture of each slide), sheet (all slides on one picture).",
+)
+@_width
+@click.option("--open", "show", is_flag=True, help="Open the deck afterwards; of several, the page that lists them.")
+@_report
 @click.pass_context
-def build(
-    context: click.Context,
-    /,
-    project: Path | None,
-    output: Path | None,
-    jobs: int,
-    cache: Path | None,
-    format: str,
-    *,
-    no_cache: bool,
-    **chosen: Any,
-) -> int:
-    """Build the decks of the talk into dist/, with a manifest of what was built. Decks that would not change are left as they are."""
+def build(context: click.Context, /, project: Path | None, output: Path | None, **options: Any) -> int:
+    """Build the decks of the talk into dist/, with a manifest of what was built and a page to find them, index.html.
+
+    Decks that would not change are left as they are. All but the decks themselves is made with LibreOffice, and again only when its deck
+    has changed.
+    """
     from pupitre.cli.building import build_decks, cache_of  # noqa: PLC0415
+    from pupitre.cli.making import Making  # noqa: PLC0415
 
     root = _root_of(context, project)
-    kept = None if no_cache else cache_of(root, cache)
-    return build_decks(root, output or root / "dist", format, _selection(**chosen), jobs=jobs, cache=kept)
+    making = Making(options.pop("format"), options.pop("width"), options.pop("show"))
+    wished, jobs, report = options.pop("cache"), options.pop("jobs"), options.pop("report")
+    kept = None if options.pop("no_cache") else cache_of(root, wished)
+    return build_decks(root, output or root / "dist", report, _selection(**options), making, jobs=jobs, cache=kept)
+
+
+@app.command(short_help="Make PDF and pictures of decks.", epilog="Example: python3 build.py export dist/*.pptx --format pdf,sheet")
+@click.argument("decks", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="DECK.pptx...")
+@click.option(
+    "--format",
+    type=_Formats("pdf", "png", "sheet"),
+    default="pdf",
+    show_default=True,
+    help="What is made, with commas: pdf, png (a picture of each slide), sheet (all slides on one picture).",
+)
+@_width
+@click.option("--jobs", "-j", type=click.IntRange(1, 64), help="How many decks at a time, each with a LibreOffice (default: one a core).")
+@_report
+def export(decks: tuple[Path, ...], format: tuple[str, ...], width: int, jobs: int | None, report: str) -> int:
+    """Make PDF, pictures and contact sheets of decks that are there already, beside each of them, with LibreOffice.
+
+    What was made of a deck that has not changed since is left as it is.
+    """
+    from pupitre.cli.exporting import export_files  # noqa: PLC0415
+
+    return export_files(decks, format, width, jobs, report)
 
 
 @app.command(short_help="Tell what is wrong; write nothing.", epilog="Example: python3 build.py check --format json")

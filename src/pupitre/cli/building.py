@@ -4,12 +4,14 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pupitre.batch.store import Store
 from pupitre.batch.unchanged import Record, Records
+from pupitre.cli.making import Making
 from pupitre.cli.report import print_json, print_text, say
 from pupitre.diagnostics import Diagnostic
+from pupitre.export import INDEX
 from pupitre.model.selection import Selection
 
 if TYPE_CHECKING:
@@ -29,22 +31,24 @@ def cache_of(root: Path, wished: Path | None) -> Path:
     return wished or (Path(named) if named else root / CACHE)
 
 
-def build_decks(root: Path, output: Path, format: str, selection: Selection, *, jobs: int = 0, cache: Path | None = None) -> int:
+def build_decks(
+    root: Path, output: Path, report: str, selection: Selection, making: Making, *, jobs: int = 0, cache: Path | None = None
+) -> int:
     """Build every variant into `output`; return the exit code. For people, notes are left to `check`. `cache` is None for none."""
     if cache is None:
-        return _told(root, output, format, *_built(root, output, selection, jobs))
+        return _told(root, output, report, making, *_built(root, output, selection, jobs))
     store = Store(cache)
     records = Records(store, root, output, selection)
     files, around = records.now()
     record = records.unchanged(files, around)
-    if record is not None:
-        return _told(root, output, format, record, 0, None)
+    if record is not None and (output / INDEX).is_file():
+        return _told(root, output, report, making, record, 0, None)
     kept = (cache, f"{files.digest('engine')} {around}", files.digest("templates", "assets"))
     record, written, result = _built(root, output, selection, jobs, *kept)
     if result is not None and result.lasts and result.decks:
         _remember(records, record, store, files.digest(*_READ))
     store.trim()
-    return _told(root, output, format, record, written, result)
+    return _told(root, output, report, making, record, written, result)
 
 
 def _built(
@@ -69,19 +73,49 @@ def _remember(records: Records, record: Record, store: Store, before: str) -> No
         store.clear()
 
 
-def _told(root: Path, output: Path, format: str, record: Record, written: int, result: "Result | None") -> int:
-    """Say what a build came to; return the exit code."""
-    failed = any(problem.severity == "error" for problem in record.problems)
-    if format == "json":
-        decks = [{"variant": variant, "path": path, "slides": slides} for variant, path, slides in record.decks]
-        print_json({"output": str(output), "decks": decks}, record.problems)
+def _told(root: Path, output: Path, report: str, making: Making, record: Record, written: int, result: "Result | None") -> int:
+    """Make what else was asked for, and say what a build came to; return the exit code."""
+    exports, found = _exported(output, record, making, result, telling=report == "text")
+    problems = (*record.problems, *found)
+    failed = any(problem.severity == "error" for problem in problems)
+    if report == "json":
+        decks = [_value(deck, exports) for deck in record.decks]
+        print_json({"output": str(output), "decks": decks}, problems)
     else:
-        print_text(root, [problem for problem in record.problems if problem.severity != "note"], record.total)
+        print_text(root, [problem for problem in problems if problem.severity != "note"], record.total)
         for line in _lines(output, record, written, failed=failed):
             say(line)
     if result is not None and result.interrupted:
         raise KeyboardInterrupt
+    if making.show and record.decks:
+        from pupitre.cli.exporting import open_result  # noqa: PLC0415 - see `_exported`
+
+        open_result(output, [path for _, path, _ in record.decks])
     return 1 if failed else 0
+
+
+def _exported(
+    output: Path, record: Record, making: Making, result: "Result | None", *, telling: bool
+) -> tuple[dict[str, dict[str, list[str]]], list[Diagnostic]]:
+    """Make PDF and pictures of the decks where asked to, and bring the index up to date; return the files by deck, and what went wrong."""
+    if not record.decks or (result is None and not making.exports) or (result is not None and result.interrupted):
+        return {}, []
+    from pupitre.cli.exporting import export_built, exports_of, list_decks, problems_of, unbuilt_deck  # noqa: PLC0415 - takes 60 ms
+    from pupitre.export import read_manifest  # noqa: PLC0415
+
+    exported = export_built(output, [path for _, path, _ in record.decks], making, telling=telling)
+    entries = list(read_manifest(output).values())
+    there = {entry["variant"] for entry in entries}
+    stopped = [one for one in (result.unbuilt if result else ()) if one.variant not in there]
+    unbuilt = [unbuilt_deck(one.variant, one.about, one.findings) for one in stopped]
+    found = [*problems_of(exported), *list_decks(output, entries, unbuilt)]
+    return {one.path: exports_of(one) for one in exported}, found
+
+
+def _value(deck: tuple[str, str, int], exports: dict[str, dict[str, list[str]]]) -> dict[str, Any]:
+    variant, path, slides = deck
+    value = {"variant": variant, "path": path, "slides": slides}
+    return {**value, "exports": exports[path]} if path in exports else value
 
 
 def _lines(output: Path, record: Record, written: int, *, failed: bool) -> list[str]:

@@ -3,6 +3,7 @@
 from pupitre.export.files import digest_of, file_name, keep_edited, remove_partial, settle, write_whole
 from pupitre.export.lock import held
 from pupitre.export.manifest import (
+    INDEX,
     JOURNAL,
     MANIFEST,
     BuiltDeck,
@@ -16,6 +17,7 @@ from pupitre.export.manifest import (
 )
 
 __all__ = [
+    "INDEX",
     "JOURNAL",
     "MANIFEST",
     "BuiltDeck",

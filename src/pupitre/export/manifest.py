@@ -2,32 +2,44 @@
 
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 JOURNAL = ".journal"
 MANIFEST = "manifest.json"
+INDEX = "index.html"
 
 Entry = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class BuiltDeck:
-    """One deck that stands in the output folder. `path` is relative to it, `findings` are its diagnostics as JSON values."""
+    """One deck that stands in the output folder. `path` is relative to it, `findings` are its diagnostics as JSON values.
+
+    `about` is what `about_variant` says of it.
+    """
 
     variant: str
     path: str
     sha256: str
     slides: int
     findings: tuple[dict[str, Any], ...] = ()
+    about: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def entry(self) -> Entry:
         """The deck as the manifest lists it."""
-        return {"variant": self.variant, "path": self.path, "sha256": self.sha256, "slides": self.slides, "findings": list(self.findings)}
+        return {
+            "variant": self.variant,
+            "path": self.path,
+            "sha256": self.sha256,
+            "slides": self.slides,
+            "about": dict(self.about),
+            "findings": list(self.findings),
+        }
 
 
 def read_manifest(folder: Path) -> dict[str, Entry]:

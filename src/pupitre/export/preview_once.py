@@ -54,7 +54,7 @@ def contact_sheet(pictures: list[bytes], columns: int = 3, width: int = 480) -> 
 def _run(command: list[str]) -> str:
     """Run a program; return what went wrong, empty when nothing did."""
     try:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=_TIMEOUT, check=False)  # noqa: S603 - found on PATH, no shell
+        done = subprocess.run(command, capture_output=True, text=True, timeout=_TIMEOUT, check=False)
     except subprocess.TimeoutExpired:
         return f"{Path(command[0]).name} took more than {_TIMEOUT} s"
     except OSError as problem:

@@ -22,12 +22,16 @@ _DUST = 1e-6  # points: sums of floats may miss by this much
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of a paragraph: `size` in points; `tag` is the caller's own number. A line feed in `text` forces a break."""
+    """A run of a paragraph: `size` and the extra `spacing` between characters in points; `tag` is the caller's own number.
+
+    A line feed in `text` forces a break.
+    """
 
     text: str
     face: Face
     size: float
     tag: int = 0
+    spacing: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +122,9 @@ class _Stretch:
         self.parts, self.forced = parts, forced
         self.text = "".join(part.text for part in parts)
         self.bounds = (*accumulate((len(part.text) for part in parts), initial=0),)
-        edges = [part.piece.face.edges(part.text, part.piece.size) for part in parts]
-        self.ideal = _joined(edge.ideal for edge in edges)
-        self.drawn = _joined(edge.drawn for edge in edges)
+        edges = [(part.piece.face.edges(part.text, part.piece.size), part.piece.spacing) for part in parts]
+        self.ideal = _joined(_spaced(edge.ideal, spacing) for edge, spacing in edges)
+        self.drawn = _joined(_spaced(edge.drawn, spacing) for edge, spacing in edges)
 
     def lines(self, width: float, first_indent: float) -> Iterator[Line]:
         """Fill one line after the other."""
@@ -166,6 +170,10 @@ class _Stretch:
             text = part.text[inside : following - first]
             if text:
                 yield Slice(part.number, part.start + inside, text, part.piece.tag)
+
+
+def _spaced(edges: tuple[float, ...], spacing: float) -> tuple[float, ...]:
+    return tuple(edge + spacing * count for count, edge in enumerate(edges, 1)) if spacing else edges
 
 
 def _joined(edges: Iterable[tuple[float, ...]]) -> list[float]:

@@ -36,7 +36,7 @@ def _(block: Card, frame: Frame, scene: Scene, context: Context) -> None:
     if ground is not None:
         scene.emit(ground, block)
     if block.backdrop is not None:
-        place(block.backdrop, frame, scene, inner)
+        place(block.backdrop, _behind(block, frame, scene, inner), scene, inner)
     if block.bar:
         scene.shapes.append(_bar(block, frame, scene))
     inside = _inside(block, frame)
@@ -44,6 +44,14 @@ def _(block: Card, frame: Frame, scene: Scene, context: Context) -> None:
         block, block.children, inside, block.anchor, scene.gap(block.gap, inside.h), scene, replace(inner, room=(inside.w, inside.h))
     )
     scene.shapes = [*outside, *_grouped(block, frame, scene.shapes, scene)]
+
+
+def _behind(block: Card, frame: Frame, scene: Scene, context: Context) -> Frame:
+    """Return the frame of a backdrop: the card's, but on a drawn layout, whose columns are others, only what its texts leave below them."""
+    inside = _inside(block, frame)
+    needed = stacked(block.children, inside.w, scene.gap(block.gap, inside.h), scene, context)
+    y = inside.y + needed
+    return Frame(frame.x, Emu(y), frame.w, Emu(frame.bottom - y)) if scene.brand.drawn and frame.bottom > y else frame
 
 
 def _place_text_card(block: Card, text: TextBlock, frame: Frame, fill: Color | None, context: Context, scene: Scene) -> None:

@@ -11,6 +11,7 @@ from pupitre.model.plan import Frame, Placeholder
 from pupitre.model.story import Block, Layer
 from pupitre.units import Emu
 
+_WIDE = 0.45  # share of the free width below which it is none either
 _LEAST = 0.12  # share of the slide's height below which a skyline is no ornament
 _OPENING = ("title", "subtitle", "body", "heading")
 
@@ -34,7 +35,8 @@ def layer_frame(layout: Layout, layer: Layer, scene: Scene, filled: Sequence[tup
     air = scene.brand.grid[1]
     below = max([below, *(frame.bottom for frame in head)]) + air
     room = Frame(free.x, Emu(below), free.w, Emu(max(0, free.bottom - below)))
-    return _narrowed(room, layer.block, scene) if room.h >= _LEAST * scene.brand.size[1] else None
+    fitted = _narrowed(room, layer.block, scene)
+    return fitted if fitted.w >= _WIDE * free.w and room.h >= _LEAST * scene.brand.size[1] else None
 
 
 def _written(shape: Placeholder, layout: Layout) -> Frame:

@@ -308,7 +308,8 @@ class Typesetter:
         bold = run.bold if run.bold is not None else style.bold
         italic = run.italic if run.italic is not None else style.italic
         size = run.size if run.size is not None else style.size
-        return Piece("\n" if run.is_break else _shown(run.text, style), self._face(style, bold=bold, italic=italic), float(size), tag)
+        text, shape = "\n" if run.is_break else _shown(run.text, style), self._face(style, bold=bold, italic=italic)
+        return Piece(text, shape, float(size), tag, style.spacing)
 
     def _face(self, style: TextStyle, *, bold: bool, italic: bool) -> Face:
         return face(style.family or self._fonts[style.font], bold, italic, self.brand.font_folder)

@@ -18,7 +18,8 @@ class TextStyle:
 
     `floor` is the smallest size that fitting may reach. `bullet_char` marks list items, `bullet_pct` its size, `hanging` its indent.
     A drawn master may set a placeholder in a family outside its theme (`family`), in a colour outside it (`rgb`, six hexadecimal digits;
-    `color` is then the slot that looks nearest), or in capitals (`caps`).
+    `color` is then the slot that looks nearest), or in capitals (`caps`), or
+    with `spacing` between characters, in points.
     """
 
     size: Pt
@@ -35,6 +36,7 @@ class TextStyle:
     family: str = ""
     rgb: str = ""
     caps: bool = False
+    spacing: Pt = Pt(0.0)
 
 
 @dataclass(frozen=True, slots=True)
