@@ -45,9 +45,9 @@ def test_a_colour_element_comes_to(color: str, rgb: str):
         '<a:srgbClr val="red"/>',
         '<a:prstClr val="noColour"/>',
         '<a:sysClr val="unheard"/>',
-        '<a:noFill/>',
+        "<a:noFill/>",
     ],
-)  # fmt: skip
+)
 def test_what_names_no_colour_is_none(color: str):
     assert color_rgb(node(color), SCHEME) is None
     assert color_rgb(None, SCHEME) is None
@@ -93,6 +93,7 @@ def test_opacity_is_whole_unless_said():
     assert alpha_of(node('<a:srgbClr val="000000"><a:alpha val="35000"/></a:srgbClr>')) == 0.35
 
 
+PATTERN = '<a:fgClr><a:srgbClr val="111111"/></a:fgClr><a:bgClr><a:srgbClr val="EEEEEE"/></a:bgClr>'
 STOPS = '<a:gs pos="0"><a:schemeClr val="tx1"/></a:gs><a:gs pos="100000"><a:srgbClr val="AABBCC"/></a:gs>'
 
 
@@ -104,7 +105,7 @@ STOPS = '<a:gs pos="0"><a:schemeClr val="tx1"/></a:gs><a:gs pos="100000"><a:srgb
         ('<a:solidFill><a:srgbClr val="336699"><a:alpha val="0"/></a:srgbClr></a:solidFill>', (), False),
         (f"<a:gradFill><a:gsLst>{STOPS}</a:gsLst></a:gradFill>", ("102030", "AABBCC"), True),
         (
-            '<a:pattFill prst="dkUpDiag"><a:fgClr><a:srgbClr val="111111"/></a:fgClr><a:bgClr><a:srgbClr val="EEEEEE"/></a:bgClr></a:pattFill>',
+            f'<a:pattFill prst="dkUpDiag">{PATTERN}</a:pattFill>',
             ("111111", "EEEEEE"),
             True,
         ),

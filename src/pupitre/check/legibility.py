@@ -7,8 +7,8 @@ from pupitre.check.walk import bodies, grounded, shapes
 from pupitre.diagnostics import Diagnostic, Origin, error, warning
 from pupitre.model.brand import Brand, Ground, Layout, PlaceholderFrame
 from pupitre.model.clipping import outlines
-from pupitre.model.colors import contrast, resolve
-from pupitre.model.plan import AutoShape, Color, Frame, Freeform, Placeholder, Run, Shape, SlidePlan, Slot, TextBody
+from pupitre.model.colors import contrast, enough_contrast, resolve
+from pupitre.model.plan import AutoShape, Color, Frame, Freeform, Paragraph, Placeholder, Run, Shape, SlidePlan, Slot, TextBody
 from pupitre.model.polygons import contains
 from pupitre.units import cm, to_cm
 
@@ -17,8 +17,6 @@ _ROOM, _SMALL, _FINE = 14.0, 10.0, 8.0
 _HEIGHT = 6_858_000  # of the slide on which those are points: 7.5 inches; a lower slide is shown larger
 _QUIET = ("source", "footer", "date", "number", "caption")
 _FOOT = ("footer", "date", "number")
-_AA, _AA_LARGE = 4.5, 3.0
-_LARGE, _LARGE_BOLD = 18.0, 14.0
 # Half a millimetre is rounding.
 _EDGE = cm(0.05)
 
@@ -104,24 +102,26 @@ def _area(shape: Shape, body: TextBody, layout: Layout | None) -> Frame:
 
 
 def _weak(shape: Shape, body: TextBody, ground: Ground, on: Sheet) -> list[Diagnostic]:
+    place = _place(shape, on.layout)
     for para in body.paragraphs:
         for run in para.runs:
             ink = resolve(run.color, on.theme) if run.color else _inherited(shape, on)
             if not run.text.strip() or not ink:
                 continue
             ratio = min(contrast(ink, behind) for behind in ground)
-            if ratio < _needed(run):
+            if ratio < (needed := _needed(run, para, place)):
                 message = f"“{run.text[:40]}” on slide `{on.slide.id}` stands at a contrast of {ratio:.1f}:1"
-                help_ = f"choose colours with at least {_needed(run):g}:1"
+                help_ = f"choose colours with at least {needed:g}:1"
                 found = error("low-contrast", message, _origin(shape, on.slide), help=help_)
-                place = _place(shape, on.layout)
                 return [replace(found, severity="warning") if place is not None and place.levels else found]
     return []
 
 
-def _needed(run: Run) -> float:
-    large = (run.size or 0) >= _LARGE or (bool(run.bold) and (run.size or 0) >= _LARGE_BOLD)
-    return _AA_LARGE if large else _AA
+def _needed(run: Run, para: Paragraph, place: PlaceholderFrame | None) -> float:
+    """Return the contrast that a run needs at its size: its own, else that of the drawn placeholder in which it stands."""
+    style = place.levels[min(para.level, len(place.levels) - 1)].style if place and place.levels else None
+    size = run.size or (style.size if style else 0.0)
+    return enough_contrast(size, bold=bool(style and style.bold) if run.bold is None else run.bold)
 
 
 def _ground(frame: Frame, drawn: Sequence[tuple[AutoShape | Freeform, Color]]) -> Color | None:
