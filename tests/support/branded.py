@@ -30,7 +30,10 @@ def replace_in_package(path: Path, texts: Mapping[str, str]) -> None:
         parts = {name: archive.read(name) for name in archive.namelist()}
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in parts.items():
-            if name.endswith(".xml"):
-                for old, new in texts.items():
-                    data = data.replace(old.encode(), new.encode())
-            archive.writestr(name, data)
+            archive.writestr(name, _replaced(data, texts) if name.endswith(".xml") else data)
+
+
+def _replaced(data: bytes, texts: Mapping[str, str]) -> bytes:
+    for old, new in texts.items():
+        data = data.replace(old.encode(), new.encode())
+    return data
