@@ -116,6 +116,7 @@ def test_a_name_alone_is_too_little_for_a_role_that_shapes_can_show(name: str):
 def test_a_layout_without_title_plays_nothing_but_blank(name: str):
     assert set(role_scores(sketch(*FEET, name=name))) == {"blank"}
     assert role_scores(sketch(BODY, name=name)) == {}
+    assert role_scores(sketch(BODY, name=name, kind="obj")) == {}
 
 
 def test_columns_stand_beside_each_other_not_below():

@@ -12,8 +12,8 @@ The first line says what somebody did. Then come `expect: CODE @ FILE:LINE:COLUM
 warnings, `decks: N` where that many are written all the same, `command: check` in place of a build, `output: PATH` for an output folder
 inside the project, `arguments:` for more of the command line, `link: PATH -> TARGET` for a symbolic link. A section starts with
 `=== PATH` and holds the file's whole text; `| change` instead replaces the line after `- ` by the lines after `+ `; `| bytes` reads
-Python's escapes; `| zip` packs entries, each below a line `@ NAME`; `| office` is Office's own template, as python-pptx ships it, `| untitled` the same
-without its title placeholders;
+Python's escapes; `| zip` packs entries, each below a line `@ NAME`; `| office` is Office's own template, as python-pptx ships it,
+`| untitled` the same without its title placeholders;
 `| deleted` removes the file.
 
 The report that the case leads to lies beside it, as `NAME.report`.

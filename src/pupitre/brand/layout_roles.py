@@ -91,7 +91,7 @@ def role_scores(sketch: Sketch) -> dict[str, float]:
     """Return for each role how well the layout fits it; roles that it cannot play are left out."""
     scores = {role: _SEEN * seen(sketch) for role, seen in _LOOKS.items()}
     typed = _TYPES.get(sketch.type)
-    if typed:
+    if typed and (sketch.title is not None or typed == "blank"):
         scores[typed] = scores.get(typed, 0.0) + _TYPED
     for role, strength in _named(sketch.name).items():
         allowed = sketch.title is not None or role == "blank"

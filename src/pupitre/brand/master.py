@@ -91,7 +91,7 @@ def read_master(package: Package, spec: BrandSpec, file: str) -> tuple[Brand | N
     ]
     reading = _Reading(spec, file, size, _is_drawn(found, spec), spec.styles(_body_size(found)))
     roles, problems = _roles(found, reading)
-    if not roles:
+    if roles.keys() <= {"blank"}:
         return None, [*problems, _no_layout(file)]
     reading = reading.with_home(roles, found)
     layouts = {role: reading.layout(role, one, stands_in=stands_in) for role, (one, stands_in) in roles.items()}
