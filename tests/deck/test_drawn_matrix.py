@@ -72,8 +72,8 @@ def test_the_audit_finds_nothing_but_what_the_template_lacks(brand: str, decks: 
         rules = replace(RULES, smallest=RULES.smallest * deck.size[1] / 6_858_000)
         quiet = {number for number, slide in enumerate(plan.slides, 1) if slide.role in FULL_BLEED}
         lacking = {sheet.number: set(PLACES) if sheet.number in quiet else _lacking(sheet) for sheet in deck.slides}
-        # Contrast is left to the engine's own check: the audit takes the whole frame of a two-line title for written on, and so the crescent
-        # that `nuit` draws in its corner for a ground; of a disc it takes the corners of its box.
+        # Contrast is left to the engine's own check: the audit takes the whole frame of a two-line title for written on, and so the
+        # crescent that `nuit` draws in its corner for a ground; of a disc it takes the corners of its box.
         found += [str(one) for one in audit(file, rules) if one.code not in {"low-contrast", *lacking.get(one.slide, ())}]
     assert found == []
 
