@@ -52,7 +52,7 @@ def project(folder: Path, data: bytes) -> Path:
 
 
 def build(root: Path, output: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, list[dict]]:
-    code = main(["build", "--project", str(root), "--output", str(output), "--format", "json"])
+    code = main(["build", "--project", str(root), "--output", str(output), "--report", "json"])
     shown = capsys.readouterr()
     assert "Traceback" not in shown.err + shown.out
     return code, json.loads(shown.out)["diagnostics"]

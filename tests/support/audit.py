@@ -28,12 +28,13 @@ FILE_NAME = re.compile(r"^\S+\.(png|jpe?g|gif|svg|emf|wmf|webp|tiff?)$", re.IGNO
 @dataclass(frozen=True)
 class Rules:
     """What a deck may do. `quiet_layouts` (by name) show no footer and no slide number; `small_kinds` and `small_idx` are the
-    placeholders whose text may be smaller than `smallest` points; `contrast` is WCAG's AA.
+    placeholders whose text may be smaller than `smallest` points, `small_names` text boxes that stand for them; `contrast` is WCAG's AA.
     """
 
     quiet_layouts: frozenset[str] = frozenset()
     small_kinds: frozenset[str] = frozenset({"ftr", "dt", "sldNum"})
     small_idx: frozenset[str] = frozenset({"14"})
+    small_names: frozenset[str] = frozenset()
     smallest: float = 14.0
     contrast: float = 4.5
 
@@ -203,4 +204,4 @@ def _runs(deck: Deck, sheet: Sheet, item: Item) -> list[RunText]:
 
 
 def _may_be_small(item: Item, rules: Rules) -> bool:
-    return item.ph is not None and (item.ph_kind in rules.small_kinds or item.ph_idx in rules.small_idx)
+    return item.name in rules.small_names or (item.ph is not None and (item.ph_kind in rules.small_kinds or item.ph_idx in rules.small_idx))

@@ -12,7 +12,8 @@ The first line says what somebody did. Then come `expect: CODE @ FILE:LINE:COLUM
 warnings, `decks: N` where that many are written all the same, `command: check` in place of a build, `output: PATH` for an output folder
 inside the project, `arguments:` for more of the command line, `link: PATH -> TARGET` for a symbolic link. A section starts with
 `=== PATH` and holds the file's whole text; `| change` instead replaces the line after `- ` by the lines after `+ `; `| bytes` reads
-Python's escapes; `| zip` packs entries, each below a line `@ NAME`; `| office` is Office's own template, as python-pptx ships it;
+Python's escapes; `| zip` packs entries, each below a line `@ NAME`; `| office` is Office's own template, as python-pptx ships it,
+`| untitled` the same without its title placeholders;
 `| deleted` removes the file.
 
 The report that the case leads to lies beside it, as `NAME.report`.
@@ -27,10 +28,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pptx
+from pptx.enum.shapes import PP_PLACEHOLDER
 
 CASES = Path(__file__).parent.parent / "cases"
 BASE = CASES / "base"
 BAD = CASES / "bad"
+OFFICE = Path(pptx.__file__).parent / "templates" / "default.pptx"
 
 _SECTION = re.compile(r"^=== ", re.MULTILINE)
 
@@ -114,8 +117,20 @@ def _content(place: Path, mode: str, text: str) -> bytes:
     if mode == "zip":
         return _packed(text)
     if mode == "office":
-        return (Path(pptx.__file__).parent / "templates" / "default.pptx").read_bytes()
+        return OFFICE.read_bytes()
+    if mode == "untitled":
+        return _untitled()
     return ("\n".join(_changed(place, text)) if mode == "change" else text).encode("utf-8")
+
+
+def _untitled() -> bytes:
+    deck, stream = pptx.Presentation(str(OFFICE)), io.BytesIO()
+    for layout in deck.slide_layouts:
+        for shape in list(layout.placeholders):
+            if shape.placeholder_format.type in {PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE}:
+                shape.element.getparent().remove(shape.element)
+    deck.save(stream)
+    return stream.getvalue()
 
 
 def _packed(text: str) -> bytes:

@@ -102,8 +102,8 @@ def _charted(slide: SlidePlan, characters: Sequence[Char]) -> set[int]:
 
 def match(texts: Sequence[TextOf], characters: Sequence[Char]) -> tuple[list[Placed], list[Char]]:
     """Find the tokens of `texts` among the rendered `characters`; return what was placed, and the characters that nobody claims."""
-    planned = "".join(token.text for text in texts for token in text.tokens)
-    drawn = "".join(char.text for char in characters)
+    planned = _caseless("".join(token.text for text in texts for token in text.tokens))
+    drawn = _caseless("".join(char.text for char in characters))
     place: dict[int, int] = {}
     for start, at, length in SequenceMatcher(None, planned, drawn, autojunk=False).get_matching_blocks():
         place.update(zip(range(start, start + length), range(at, at + length), strict=True))
@@ -119,6 +119,11 @@ def match(texts: Sequence[TextOf], characters: Sequence[Char]) -> tuple[list[Pla
     _release_strays(placed)
     used = {id(char) for item in placed for chars in item.found for char in chars or ()}
     return placed, _match_by_place(placed, [char for char in characters if id(char) not in used])
+
+
+def _caseless(text: str) -> str:
+    """Return `text` in capitals, character for character: a drawn master may show what is written in them."""
+    return "".join(upper if len(upper := char.upper()) == 1 else char for char in text)
 
 
 def _release_strays(placed: Sequence[Placed]) -> None:
@@ -146,7 +151,7 @@ def _match_by_place(placed: Sequence[Placed], leftover: list[Char]) -> list[Char
 
 
 def _run_inside(text: TextOf, word: str, leftover: Sequence[Char]) -> Sequence[Char]:
-    drawn = "".join(char.text for char in leftover)
+    drawn, word = _caseless("".join(char.text for char in leftover)), _caseless(word)
     at = drawn.find(word)
     while at >= 0:
         run = leftover[at : at + len(word)]

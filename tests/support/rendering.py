@@ -41,6 +41,24 @@ def to_pdf(deck: Path, folder: Path | None = None, timeout: float = 180) -> Path
     return target
 
 
+def to_pdfs(decks: Sequence[Path], folder: Path, timeout: float = 300) -> list[Path]:
+    """Render all `decks` in one call of LibreOffice, which takes longer to start than to draw one. `timeout` is for them together."""
+    soffice = shutil.which("soffice")
+    if soffice is None:
+        raise RenderError("LibreOffice is not installed (no `soffice` on PATH); Debian: apt install libreoffice-impress-nogui")
+    profile = f"-env:UserInstallation={_profile().as_uri()}"
+    to = ["--headless", "--norestore", "--convert-to", "pdf:impress_pdf_Export", "--outdir", str(folder)]
+    try:
+        subprocess.run([soffice, profile, *to, *map(str, decks)], capture_output=True, timeout=timeout, check=False)
+    except subprocess.TimeoutExpired as problem:
+        raise RenderError(f"LibreOffice took more than {timeout:g} s for {len(decks)} decks") from problem
+    pdfs = [folder / f"{deck.stem}.pdf" for deck in decks]
+    missing = [pdf.name for pdf in pdfs if not pdf.exists()]
+    if missing:
+        raise RenderError(f"LibreOffice wrote no {', '.join(missing)}")
+    return pdfs
+
+
 def to_images(pdf: Path, width: int = 1280) -> list[Image.Image]:
     """Return the pages of `pdf` as RGB pictures, `width` pixels wide."""
     document = pypdfium2.PdfDocument(pdf)

@@ -162,7 +162,7 @@ def _text_area(styles: Styles, place: Place, runs: list[RunText]) -> Place:
         for p in styles.body.findall("a:p", NS)
     ]
     size = max((run.size for run in runs), default=18.0)
-    height = min(sum(max(1, math.ceil(width / room)) for width in widths) * size * 1.2 * EMU_PER_PT, place.h)
+    height = min(sum(max(1, math.ceil(width / room)) for width in widths) * size * 1.2 * EMU_PER_PT, place.h - top - bottom)
     width = min(max(widths, default=room), room)
     align = styles.align(styles.body.findall("a:p", NS)[0])
     x = place.x + {"ctr": left + (room - width) / 2, "r": place.w - right - width}.get(align, left)

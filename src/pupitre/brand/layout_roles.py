@@ -91,7 +91,7 @@ def evidence(sketch: Sketch) -> dict[str, dict[str, float]]:
     """Return for each role what speaks for it (`placeholders`, `type`, `name`), with its weight; roles that it cannot play are left out."""
     found: dict[str, dict[str, float]] = {role: {"placeholders": _SEEN * seen(sketch)} for role, seen in _LOOKS.items()}
     typed = _TYPES.get(sketch.type)
-    if typed:
+    if typed and (sketch.title is not None or typed == "blank"):
         found.setdefault(typed, {})["type"] = _TYPED
     for role, strength in _named(sketch.name).items():
         allowed = sketch.title is not None or role == "blank"

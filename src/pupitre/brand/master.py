@@ -73,7 +73,7 @@ def read_master(package: Package, spec: BrandSpec, file: str) -> tuple[Brand | N
     found = [one for master in masters for one in found_layouts(package, master, presentation, size, looks)]
     reading = _Reading(spec, file, size, _is_drawn(found, spec), spec.styles(_body_size(found)))
     roles, problems = cast(found, spec, Play(file, size, reading.drawn))
-    if not roles:
+    if roles.keys() <= {"blank"}:
         return None, [*problems, _no_layout(file)]
     reading = reading.with_home(roles)
     layouts = {role: reading.layout(role, one, stands_in=stands_in) for role, (one, stands_in) in roles.items()}

@@ -7,13 +7,14 @@ from pupitre.check.walk import bodies, grounded, shapes
 from pupitre.diagnostics import Diagnostic, Origin, error, warning
 from pupitre.model.brand import Brand, Ground, Layout, PlaceholderFrame
 from pupitre.model.clipping import outlines
-from pupitre.model.colors import contrast, resolve
+from pupitre.model.colors import contrast, enough_contrast, resolve
 from pupitre.model.plan import (
     AutoShape,
     ChartShape,
     Color,
     Frame,
     Freeform,
+    Paragraph,
     PictureShape,
     Placeholder,
     Run,
@@ -31,8 +32,7 @@ _HALF = 0.25  # points; sizes come in halves
 _HEIGHT = 6_858_000  # of the slide on which those are points: 7.5 inches; a lower slide is shown larger
 _QUIET = ("source", "footer", "date", "number", "caption")
 _FOOT = ("footer", "date", "number")
-_AA, _AA_LARGE = 4.5, 3.0
-_LARGE, _LARGE_BOLD = 18.0, 14.0
+_AA = 4.5
 # Half a millimetre is rounding.
 _EDGE = cm(0.05)
 
@@ -158,26 +158,26 @@ def _area(shape: Shape, body: TextBody, layout: Layout | None) -> Frame:
 
 
 def _weak(shape: Shape, body: TextBody, ground: Ground, on: Sheet) -> list[Diagnostic]:
+    place = _place(shape, on.layout)
     for para in body.paragraphs:
         for run in para.runs:
             ink = _ink(run, shape, on)
             if not run.text.strip() or not ink:
                 continue
             ratio = min(contrast(ink, behind) for behind in ground)
-            needed = _needed(run, _place(shape, on.layout))
-            if ratio < needed:
+            if ratio < (needed := _needed(run, para, place)):
                 message = f"“{run.text[:40]}” on slide `{on.slide.id}` stands at a contrast of {ratio:.1f}:1"
                 help_ = f"choose colours with at least {needed:g}:1"
                 found = error("low-contrast", message, _origin(shape, on.slide), help=help_)
-                place = _place(shape, on.layout)
                 return [replace(found, severity="warning") if place is not None and place.levels else found]
     return []
 
 
-def _needed(run: Run, place: PlaceholderFrame | None) -> float:
-    size = run.size or (place.style.size if place else 0)
-    bold = run.bold if run.bold is not None else bool(place and place.style.bold)
-    return _AA_LARGE if size >= _LARGE or (bold and size >= _LARGE_BOLD) else _AA
+def _needed(run: Run, para: Paragraph, place: PlaceholderFrame | None) -> float:
+    """Return the contrast that a run needs at its size: its own, else that of the placeholder in which it stands."""
+    style = None if place is None else place.levels[min(para.level, len(place.levels) - 1)].style if place.levels else place.style
+    size = run.size or (style.size if style else 0.0)
+    return enough_contrast(size, bold=bool(style and style.bold) if run.bold is None else run.bold)
 
 
 def _covers(shape: Drawn, x: int, y: int) -> bool:

@@ -9,51 +9,21 @@ from typing import Any
 import click
 
 from pupitre import __version__
-
-_FOLDER = click.Path(path_type=Path)
-
-_project = click.option("--project", type=_FOLDER, help="The folder of the talk (default: the one that holds build.py).")
-_audience = click.option("--audience", default="", help="Only this audience (* and ? as in file names).")
-_territory = click.option("--territory", default="", help="Only this territory (* and ? as in file names).")
-_only = click.option("--only", multiple=True, help="Only variants with this key, such as reference or elus/*; may be repeated.")
-_minutes = click.option("--minutes", type=click.FloatRange(min=1), help="The best shorter version that takes at most this long.")
-_jobs = click.option(
-    "--jobs", "-j", type=click.IntRange(min=0), default=0, help="How many processes share the work (default: one for each core)."
+from pupitre.cli.brand_commands import brand
+from pupitre.cli.options import (
+    FOLDER,
+    Formats,
+    audience_option,
+    format_option,
+    jobs_option,
+    minutes_option,
+    only_option,
+    project_option,
+    report_option,
+    root_of,
+    territory_option,
+    width_option,
 )
-_format = click.option(
-    "--format",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How findings are printed: text for people, json for programs.",
-)
-_report = click.option(
-    "--report",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How findings are printed: text for people, json for programs.",
-)
-_width = click.option("--width", type=click.IntRange(160, 7680), default=1920, show_default=True, help="The pictures' width in pixels.")
-
-
-class _Formats(click.ParamType[tuple[str, ...]]):
-    """Names of formats with commas between them."""
-
-    name = "formats"
-
-    def __init__(self, *known: str) -> None:
-        self._known = known
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
-        """Return the names, each once."""
-        named = tuple(dict.fromkeys(part.strip().lower() for part in value.split(","))) if isinstance(value, str) else value
-        for name in named:
-            if name in ("text", "json"):
-                self.fail(f"--format says which files are made; for findings as {name}, write `--report {name}`", param, ctx)
-            if name not in self._known:
-                self.fail(f"`{name}` is not made here; choose from {', '.join(self._known)}, with commas between them", param, ctx)
-        return tuple(named)
 
 
 def run(arguments: list[str], project: Path) -> int:
@@ -82,30 +52,33 @@ def app() -> None:
     """Stand above the commands."""
 
 
+app.add_command(brand)
+
+
 @app.command(
     short_help="Build the decks into dist/.", epilog="Example: python3 build.py build --audience elus --territory lens-lievin --minutes 20"
 )
-@_audience
-@_territory
-@_only
-@_minutes
-@_project
-@click.option("--output", "-o", type=_FOLDER, help="The folder for the decks (default: dist/ in the project).")
-@_jobs
+@audience_option
+@territory_option
+@only_option
+@minutes_option
+@project_option
+@click.option("--output", "-o", type=FOLDER, help="The folder for the decks (default: dist/ in the project).")
+@jobs_option
 @click.option(
-    "--cache", type=_FOLDER, help="Where to keep what is known between builds (default: $PUPITRE_CACHE, else .cache/ in the project)."
+    "--cache", type=FOLDER, help="Where to keep what is known between builds (default: $PUPITRE_CACHE, else .cache/ in the project)."
 )
 @click.option("--no-cache", is_flag=True, help="Keep nothing between builds, and believe nothing that was kept.")
 @click.option(
     "--format",
-    type=_Formats("pptx", "pdf", "png", "sheet"),
+    type=Formats("pptx", "pdf", "png", "sheet"),
     default="pptx",
     show_default=True,
     help="What is made, with commas: pptx (always), pdf, png (a picture of each slide), sheet (all slides on one picture).",
 )
-@_width
+@width_option
 @click.option("--open", "show", is_flag=True, help="Open the deck afterwards; of several, the page that lists them.")
-@_report
+@report_option
 @click.pass_context
 def build(context: click.Context, /, project: Path | None, output: Path | None, **options: Any) -> int:
     """Build the decks of the talk into dist/, with a manifest of what was built and a page to find them, index.html.
@@ -116,7 +89,7 @@ def build(context: click.Context, /, project: Path | None, output: Path | None, 
     from pupitre.cli.building import build_decks, cache_of  # noqa: PLC0415
     from pupitre.cli.making import Making  # noqa: PLC0415
 
-    root = _root_of(context, project)
+    root = root_of(context, project)
     making = Making(options.pop("format"), options.pop("width"), options.pop("show"))
     wished, jobs, report = options.pop("cache"), options.pop("jobs"), options.pop("report")
     kept = None if options.pop("no_cache") else cache_of(root, wished)
@@ -127,14 +100,14 @@ def build(context: click.Context, /, project: Path | None, output: Path | None, 
 @click.argument("decks", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="DECK.pptx...")
 @click.option(
     "--format",
-    type=_Formats("pdf", "png", "sheet"),
+    type=Formats("pdf", "png", "sheet"),
     default="pdf",
     show_default=True,
     help="What is made, with commas: pdf, png (a picture of each slide), sheet (all slides on one picture).",
 )
-@_width
+@width_option
 @click.option("--jobs", "-j", type=click.IntRange(1, 64), help="How many decks at a time, each with a LibreOffice (default: one a core).")
-@_report
+@report_option
 def export(decks: tuple[Path, ...], format: tuple[str, ...], width: int, jobs: int | None, report: str) -> int:
     """Make PDF, pictures and contact sheets of decks that are there already, beside each of them, with LibreOffice.
 
@@ -146,114 +119,19 @@ def export(decks: tuple[Path, ...], format: tuple[str, ...], width: int, jobs: i
 
 
 @app.command(short_help="Tell what is wrong; write nothing.", epilog="Example: python3 build.py check --format json")
-@_audience
-@_territory
-@_only
-@_minutes
-@_project
-@_jobs
-@_format
+@audience_option
+@territory_option
+@only_option
+@minutes_option
+@project_option
+@jobs_option
+@format_option
 @click.pass_context
 def check(context: click.Context, /, project: Path | None, jobs: int, format: str, **chosen: Any) -> int:
     """Check everything that a build would, and write nothing."""
     from pupitre.cli.building import check_decks  # noqa: PLC0415
 
-    return check_decks(_root_of(context, project), format, _selection(**chosen), jobs=jobs)
-
-
-class _Brands(click.Group):
-    """The commands of `brand`. `brand NAME`, without one, is `brand master NAME`: so it was written before there were others."""
-
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
-        """Return the command that `args` name."""
-        known = not args or args[0] in self.commands or args[0].startswith("-")
-        return super().resolve_command(ctx, args if known else ["master", *args])
-
-
-@app.group(
-    cls=_Brands,
-    no_args_is_help=True,
-    short_help="Look at a brand, start one, compare two, save its master.",
-    epilog="Example: python3 build.py brand inspect agglo",
-)
-def brand() -> None:
-    """Look at a brand, start one, see what another template would do, or save the master that the engine draws.
-
-    `brand NAME` alone is `brand master NAME`.
-    """
-
-
-@brand.command(
-    "master", short_help="Save a brand's master, to change it in PowerPoint.", epilog="Example: python3 build.py brand master nord"
-)
-@click.argument("name")
-@_project
-@click.option("--output", "-o", type=_FOLDER, help="Where to write it (default: master.pptx in the brand's folder).")
-@click.pass_context
-def brand_master(context: click.Context, name: str, project: Path | None, output: Path | None) -> int:
-    """Write the master of the brand NAME as a PowerPoint file, to be changed in PowerPoint and used by the build from then on.
-
-    NAME is the brand's folder below templates/brands/.
-    """
-    from pupitre.cli.masters import write_master  # noqa: PLC0415
-
-    return write_master(_root_of(context, project), name, output)
-
-
-@brand.command(
-    "inspect", short_help="Say what is in a template.", epilog="Example: python3 build.py brand inspect modele.potx --pictures look"
-)
-@click.argument("what")
-@_project
-@click.option("--pictures", type=_FOLDER, help="A folder for a picture of each layout, and one of all (needs LibreOffice).")
-@_format
-@click.pass_context
-def brand_inspect(context: click.Context, /, what: str, project: Path | None, pictures: Path | None, format: str) -> int:
-    """Say what the engine finds in a brand or a template: layouts and their roles, frames, fonts, colours, and what is missing.
-
-    WHAT is a brand's name, or a .potx or .pptx file anywhere.
-    """
-    from pupitre.cli.inspecting import inspect_brand  # noqa: PLC0415
-
-    return inspect_brand(_root_of(context, project), what, format, pictures)
-
-
-@brand.command("new", short_help="Start a brand.", epilog='Example: python3 build.py brand new quai --primary "#0B5A5C" --headings Georgia')
-@click.argument("name")
-@_project
-@click.option("--from", "template", type=_FOLDER, help="A .potx or .pptx to wear: it is copied, and what it holds is written down.")
-@click.option("--primary", default="", help="The main colour (default: the logo's).")
-@click.option("--secondary", default="", help="A second colour (default: one that goes with the first).")
-@click.option("--headings", default="Cambria", show_default=True, help="The family of headings.")
-@click.option("--base", default="Calibri", show_default=True, help="The family of text.")
-@click.option("--logo", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="A PNG, JPEG or SVG.")
-@click.option("--page", type=click.Choice(["16:9", "4:3"]), default="16:9", show_default=True, help="The slide's format.")
-@click.pass_context
-def brand_new(context: click.Context, /, name: str, project: Path | None, **asked: Any) -> int:
-    """Write the brand NAME into templates/brands/NAME: a commented _brand.yml, ready to build.
-
-    From colours, fonts and a logo, or from a template. What is not given is chosen so that text can be read. Nothing is overwritten.
-    """
-    from pupitre.cli.brand_new import Asked, write_brand  # noqa: PLC0415
-
-    return write_brand(_root_of(context, project), name, Asked(**asked))
-
-
-@brand.command("diff", short_help="Say what another template would do.", epilog="Example: python3 build.py brand diff agglo new.potx")
-@click.argument("old")
-@click.argument("new")
-@_project
-@_format
-@click.pass_context
-def brand_diff(context: click.Context, /, old: str, new: str, project: Path | None, format: str) -> int:
-    """Say which slides of which variants change when the template NEW takes the place of OLD: what stops fitting, shrinks, gets better.
-
-    Each is a brand's name or a .potx or .pptx file. The variants that wear OLD are compared; all, when none does. A file without a
-    _brand.yml beside it takes that of OLD. The exit code is 1 when a deck gets an error that it does not have under OLD.
-    """
-    from pupitre.cli.brand_diff import tell_impact  # noqa: PLC0415
-
-    return tell_impact(_root_of(context, project), old, new, format)
+    return check_decks(root_of(context, project), format, _selection(**chosen), jobs=jobs)
 
 
 @app.command(
@@ -262,9 +140,9 @@ def brand_diff(context: click.Context, /, old: str, new: str, project: Path | No
 )
 @click.argument("variant")
 @click.argument("what", default="")
-@_minutes
-@_project
-@_format
+@minutes_option
+@project_option
+@format_option
 @click.pass_context
 def explain(context: click.Context, /, variant: str, what: str, project: Path | None, minutes: float | None, format: str) -> int:
     """Say where a value of VARIANT comes from, and why a slide is in or out.
@@ -275,11 +153,11 @@ def explain(context: click.Context, /, variant: str, what: str, project: Path | 
     """
     from pupitre.cli.explaining import explain_what  # noqa: PLC0415
 
-    return explain_what(_root_of(context, project), variant, what, format, minutes)
+    return explain_what(root_of(context, project), variant, what, format, minutes)
 
 
 @app.command(short_help="Renew what editors propose and underline.", epilog="Example: python3 build.py schema")
-@_project
+@project_option
 @click.pass_context
 def schema(context: click.Context, project: Path | None) -> int:
     """Write the JSON Schemas with which editors complete and underline the YAML of the talk, into schemas/.
@@ -288,17 +166,17 @@ def schema(context: click.Context, project: Path | None) -> int:
     """
     from pupitre.cli.editors import write_schemas  # noqa: PLC0415
 
-    return write_schemas(_root_of(context, project))
+    return write_schemas(root_of(context, project))
 
 
 @app.command(short_help="Renew the pages of docs/reference.", epilog="Example: python3 build.py reference")
-@_project
+@project_option
 @click.pass_context
 def reference(context: click.Context, project: Path | None) -> int:
     """Write the reference of templates, files, markup and commands into docs/reference/."""
     from pupitre.cli.referring import write_reference  # noqa: PLC0415
 
-    return write_reference(_root_of(context, project), app)
+    return write_reference(root_of(context, project), app)
 
 
 @app.group(
@@ -318,63 +196,63 @@ def new() -> None:
 @click.argument("id")
 @click.option("--template", required=True, help="The kind of slide: a file of templates/slides without .xml.j2.")
 @click.option("--section", default="", help="The section of talk.yaml in which it is to stand.")
-@_project
+@project_option
 @click.pass_context
 def new_slide(context: click.Context, id: str, template: str, section: str, project: Path | None) -> int:
     """Write the slide ID: slides/ID.yaml, with every field of its template."""
     from pupitre.cli.scaffolding import write_slide  # noqa: PLC0415
 
-    return write_slide(_root_of(context, project), id, template, section)
+    return write_slide(root_of(context, project), id, template, section)
 
 
 @new.command("audience", short_help="What changes for an audience.", epilog="Example: python3 build.py new audience etudiants")
 @click.argument("id")
-@_project
+@project_option
 @click.pass_context
 def new_audience(context: click.Context, id: str, project: Path | None) -> int:
     """Write the audience ID: slides/audiences/ID.yaml."""
     from pupitre.cli.scaffolding import write_layer  # noqa: PLC0415
 
-    return write_layer(_root_of(context, project), "audience", id)
+    return write_layer(root_of(context, project), "audience", id)
 
 
 @new.command("territory", short_help="A territory: its name, its figures.", epilog="Example: python3 build.py new territory le-havre")
 @click.argument("id")
-@_project
+@project_option
 @click.pass_context
 def new_territory(context: click.Context, id: str, project: Path | None) -> int:
     """Write the territory ID: slides/territories/ID.yaml."""
     from pupitre.cli.scaffolding import write_layer  # noqa: PLC0415
 
-    return write_layer(_root_of(context, project), "territory", id)
+    return write_layer(root_of(context, project), "territory", id)
 
 
 @new.command(
     "talk", short_help="Another talk, in a folder of its own.", epilog="Example: python3 build.py new talk ../autre-visite --language fr"
 )
-@click.argument("folder", type=_FOLDER)
+@click.argument("folder", type=FOLDER)
 @click.option("--language", default="", help="The language of the talk, such as fr or en-GB (default: that of this talk).")
 @click.option("--brand", default="", help="The brand that it wears (default: that of this talk).")
-@_project
+@project_option
 @click.pass_context
 def new_talk(context: click.Context, folder: Path, language: str, brand: str, project: Path | None) -> int:
     """Write a talk into FOLDER, with the templates and brands of this project."""
     from pupitre.cli.scaffolding import write_talk  # noqa: PLC0415
 
-    return write_talk(_root_of(context, project), folder, language, brand)
+    return write_talk(root_of(context, project), folder, language, brand)
 
 
 @app.command(short_help="List the facts, or where one is shown.", epilog="Example: python3 build.py facts --where-used chomage_1990")
 @click.option("--variant", default="reference", show_default=True, help="The variant whose facts are listed.")
 @click.option("--where-used", "name", default="", help="Say instead on which slides of which variants this fact is shown.")
-@_project
-@_format
+@project_option
+@format_option
 @click.pass_context
 def facts(context: click.Context, /, variant: str, name: str, project: Path | None, format: str) -> int:
     """List the facts with value, year, nature and confidence, or say where one is shown."""
     from pupitre.cli.ledger import list_facts, where_used  # noqa: PLC0415
 
-    root = _root_of(context, project)
+    root = root_of(context, project)
     return where_used(root, name, format) if name else list_facts(root, variant, format)
 
 
@@ -383,8 +261,8 @@ def facts(context: click.Context, /, variant: str, name: str, project: Path | No
 )
 @click.argument("first")
 @click.argument("second")
-@_project
-@_format
+@project_option
+@format_option
 @click.pass_context
 def diff(context: click.Context, /, first: str, second: str, project: Path | None, format: str) -> int:
     """Say in words how SECOND differs from FIRST: slides, texts word by word, facts.
@@ -393,17 +271,10 @@ def diff(context: click.Context, /, first: str, second: str, project: Path | Non
     """
     from pupitre.cli.differences import tell_differences  # noqa: PLC0415
 
-    return tell_differences(_root_of(context, project), first, second, format)
+    return tell_differences(root_of(context, project), first, second, format)
 
 
 def _selection(audience: str, territory: str, only: tuple[str, ...], minutes: float | None) -> Any:
     from pupitre.model.selection import Selection  # noqa: PLC0415
 
     return Selection(audience, territory, only, minutes)
-
-
-def _root_of(context: click.Context, project: Path | None) -> Path:
-    root: Path = project or context.obj
-    if not root.is_dir():
-        raise click.BadParameter(f"{root} is not a folder", param_hint="--project")
-    return root

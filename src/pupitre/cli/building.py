@@ -11,7 +11,7 @@ from pupitre.batch.unchanged import Record, Records
 from pupitre.cli.making import Making
 from pupitre.cli.report import print_json, print_text, say
 from pupitre.diagnostics import Diagnostic
-from pupitre.export import INDEX
+from pupitre.export import EXPORTS, INDEX
 from pupitre.model.selection import Selection
 
 if TYPE_CHECKING:
@@ -98,7 +98,9 @@ def _exported(
     output: Path, record: Record, making: Making, result: "Result | None", *, telling: bool
 ) -> tuple[dict[str, dict[str, list[str]]], list[Diagnostic]]:
     """Make PDF and pictures of the decks where asked to, and bring the index up to date; return the files by deck, and what went wrong."""
-    if not record.decks or (result is None and not making.exports) or (result is not None and result.interrupted):
+    idle = result is None and not making.exports and not (output / EXPORTS).is_file()
+    stuck = any(problem.code == "cannot-write" for problem in record.problems)
+    if not record.decks or idle or stuck or (result is not None and result.interrupted):
         return {}, []
     from pupitre.cli.exporting import export_built, exports_of, list_decks, problems_of, unbuilt_deck  # noqa: PLC0415 - takes 60 ms
     from pupitre.export import read_manifest  # noqa: PLC0415

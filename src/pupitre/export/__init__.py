@@ -3,6 +3,7 @@
 from pupitre.export.files import digest_of, file_name, keep_edited, remove_partial, settle, write_whole
 from pupitre.export.lock import held
 from pupitre.export.manifest import (
+    EXPORTS,
     INDEX,
     JOURNAL,
     MANIFEST,
@@ -17,6 +18,7 @@ from pupitre.export.manifest import (
 )
 
 __all__ = [
+    "EXPORTS",
     "INDEX",
     "JOURNAL",
     "MANIFEST",

@@ -10,8 +10,9 @@ from typing import Final
 from pupitre.diagnostics import Diagnostic, warning
 from pupitre.export.exporter import Exported, Job
 from pupitre.export.files import write_whole
+from pupitre.export.manifest import EXPORTS
 from pupitre.export.office import find_office
-from pupitre.export.stamps import STAMPS, Format, Stamp, is_current, read_stamps, stale, stamps_bytes
+from pupitre.export.stamps import Format, Stamp, is_current, read_stamps, stale, stamps_bytes
 
 WIDTH: Final = 1920
 """Pixels across a picture of a slide, when nobody says: that of a projector."""
@@ -79,4 +80,4 @@ def _exported(jobs: Sequence[Job], workers: int) -> Iterator[Exported]:
 
 def _keep(folder: Path, stamps: dict[str, Stamp], known: dict[str, Stamp]) -> None:
     if stamps != known:
-        write_whole(folder / STAMPS, stamps_bytes(stamps))
+        write_whole(folder / EXPORTS, stamps_bytes(stamps))

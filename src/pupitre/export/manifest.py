@@ -11,6 +11,7 @@ from typing import Any
 JOURNAL = ".journal"
 MANIFEST = "manifest.json"
 INDEX = "index.html"
+EXPORTS = "exports.json"
 
 Entry = dict[str, Any]
 

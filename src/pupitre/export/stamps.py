@@ -6,10 +6,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final, Literal, get_args
 
+from pupitre.export.manifest import EXPORTS
+
 Format = Literal["pdf", "png", "sheet", "thumbnail"]
 FORMATS: Final[tuple[Format, ...]] = get_args(Format)
-STAMPS: Final = "exports.json"
-"""The file beside the decks that holds the stamps."""
 
 RECIPE: Final = 1
 """Goes up when the same deck is to give other bytes than before: what an older recipe made is made again."""
@@ -53,7 +53,7 @@ def merged(stamp: Stamp | None, sha256: str, width: int, made: Mapping[Format, t
 def read_stamps(folder: Path) -> dict[str, Stamp]:
     """Return the stamps of the exports in `folder` by their decks' paths. Without a file, or with a damaged one, all is made again."""
     try:
-        decks = json.loads((folder / STAMPS).read_text(encoding="utf-8"))["decks"]
+        decks = json.loads((folder / EXPORTS).read_text(encoding="utf-8"))["decks"]
         return {str(path): _stamp(entry) for path, entry in decks.items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return {}

@@ -283,6 +283,10 @@ class Typesetter:
         own = self.palette.contrast_of(style.rgb, ground) if style.rgb else self.palette.contrast(style.color, ground)
         unchanged = style.color if setting.unsaid else None
         replacement = unchanged if own >= AA else self.palette.readable(ground, style.color, said=True)
+        if replacement and self.palette.contrast(replacement, ground) <= own:  # the theme has nothing better
+            replacement = None
+        # A meaning that cannot be read here leaves the text in the placeholder's own colour.
+        meant = self.palette.readable(ground, wished, said=True) if wished else None
         return Run(
             text=span.text,
             lang=self.language,
@@ -290,7 +294,7 @@ class Typesetter:
             bold=span.strong or None,
             italic=span.emphasis or None,
             strike=span.strike,
-            color=self.palette.readable(ground, wished, said=True) if wished else replacement,
+            color=meant if meant and meant == wished else replacement,
             link=span.link,
             provenance=span.provenance,
         )

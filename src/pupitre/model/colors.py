@@ -169,3 +169,8 @@ def luminance(color: str) -> float:
     # sRGB's linear segment ends at 0.04045 (IEC 61966-2-1); WCAG prints 0.03928, which no 8-bit value tells apart.
     red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in _rgb(color))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def enough_contrast(size: float, *, bold: bool = False) -> float:
+    """Return the contrast ratio that text of `size` points needs: WCAG 2.2, 1.4.3, level AA, less for large text."""
+    return 3.0 if size >= (14.0 if bold else 18.0) else 4.5

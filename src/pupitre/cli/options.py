@@ -1,0 +1,61 @@
+"""Options that several commands take, and where a command finds its project."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+FOLDER = click.Path(path_type=Path)
+
+project_option = click.option("--project", type=FOLDER, help="The folder of the talk (default: the one that holds build.py).")
+audience_option = click.option("--audience", default="", help="Only this audience (* and ? as in file names).")
+territory_option = click.option("--territory", default="", help="Only this territory (* and ? as in file names).")
+only_option = click.option("--only", multiple=True, help="Only variants with this key, such as reference or elus/*; may be repeated.")
+minutes_option = click.option("--minutes", type=click.FloatRange(min=1), help="The best shorter version that takes at most this long.")
+jobs_option = click.option(
+    "--jobs", "-j", type=click.IntRange(min=0), default=0, help="How many processes share the work (default: one for each core)."
+)
+format_option = click.option(
+    "--format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How findings are printed: text for people, json for programs.",
+)
+report_option = click.option(
+    "--report",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How findings are printed: text for people, json for programs.",
+)
+width_option = click.option(
+    "--width", type=click.IntRange(160, 7680), default=1920, show_default=True, help="The pictures' width in pixels."
+)
+
+
+class Formats(click.ParamType[tuple[str, ...]]):
+    """Names of formats with commas between them."""
+
+    name = "formats"
+
+    def __init__(self, *known: str) -> None:
+        self._known = known
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
+        """Return the names, each once."""
+        named = tuple(dict.fromkeys(part.strip().lower() for part in value.split(","))) if isinstance(value, str) else value
+        for name in named:
+            if name in ("text", "json"):
+                self.fail(f"--format says which files are made; for findings as {name}, write `--report {name}`", param, ctx)
+            if name not in self._known:
+                self.fail(f"`{name}` is not made here; choose from {', '.join(self._known)}, with commas between them", param, ctx)
+        return tuple(named)
+
+
+def root_of(context: click.Context, project: Path | None) -> Path:
+    """Return the folder of the talk: as asked for, else the one that holds build.py. Raises BadParameter when it is none."""
+    root: Path = project or context.obj
+    if not root.is_dir():
+        raise click.BadParameter(f"{root} is not a folder", param_hint="--project")
+    return root
