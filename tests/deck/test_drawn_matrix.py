@@ -193,12 +193,7 @@ def covering(plans: dict[str, Plan]) -> list[str]:
     return chosen
 
 
-TALL = pytest.mark.xfail(
-    reason="the title of `enseignements` for Creusot-Montceau, in capitals, takes three lines in Impress and not two", strict=False
-)
-
-
-@pytest.mark.parametrize("brand", ["nuit", "sobre", pytest.param("agglo", marks=TALL)])
+@pytest.mark.parametrize("brand", ["nuit", "sobre", "agglo"])
 def test_every_word_is_drawn_where_the_plan_puts_it(brand: str, reports: dict[str, list[Report]]):
     assert [str(offence) for report in reports[brand] for offence in report.offences] == []
     assert sum(report.equal for report in reports[brand]) > 100

@@ -1,12 +1,12 @@
 """What a master and a layout draw themselves: the ground behind texts, and the frames that slides keep clear of."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from lxml import etree
 
-from pupitre.brand.inherit import Context, placeholder_of
+from pupitre.brand.inherit import Context, frame_of, home_of, placeholder_of
 from pupitre.brand.outlines import outline_of
 from pupitre.brand.picture_colors import tiles
 from pupitre.brand.rgb import Scheme, color_rgb, fill_rgb
@@ -21,6 +21,7 @@ _FILLS: Final = tuple(qn(tag) for tag in ("a:solidFill", "a:gradFill", "a:pattFi
 _HAIRLINE: Final = cm(0.12)  # a rule this thin takes no room
 _PANEL: Final = 0.5  # share of the slide from which something drawn is a ground to stand on, not a thing to keep clear of
 _LOGO_PLACE: Final = "logo "
+_WRITTEN: Final = frozenset({"title", "ctrTitle", "subTitle", "dt", "ftr", "sldNum"})
 
 
 class _Map(NamedTuple):
@@ -74,7 +75,19 @@ def drawn(package: Package, layout: Part, master: Part, root: etree._Element, co
             painted += _patches(shape, _Map(), package, part, context)
             if _takes_room(frame, whole_slide):
                 reserved.append(frame)
+    painted += _filled_places(package, layout, root, context)
     return Drawn(tuple(painted), tuple(reserved))
+
+
+def _filled_places(package: Package, layout: Part, root: etree._Element, context: Context) -> Iterator[Patch]:
+    """Yield the fills of placeholders in which every slide writes. Whatever their form, it was drawn to hold their words."""
+    for shape in _children(find(root, "p:cSld/p:spTree")):
+        kind = value(placeholder_of(shape), "", "type")
+        frame = frame_of(shape, context, kind) if kind in _WRITTEN else None
+        if frame is not None:
+            inherited = home_of(context, kind)
+            source = shape if inherited is None or _fill(shape) is not None else inherited
+            yield from (replace(patch, outline=()) for patch in _filled(source, frame, package, layout, context))
 
 
 def _is_logo_place(shape: etree._Element) -> bool:
@@ -112,7 +125,7 @@ def _patches(shape: etree._Element, place: _Map, package: Package, part: Part, c
 
 def _filled(shape: etree._Element, frame: Frame, package: Package, part: Part, context: Context) -> Iterator[Patch]:
     properties = find(shape, "p:spPr")
-    fill = next((node for node in (properties if properties is not None else ()) if node.tag in _FILLS), None)
+    fill = _fill(shape)
     scheme = Scheme(context.colors, context.color_map)
     if fill is not None and fill.tag == qn("a:blipFill"):
         yield from _picture(find(fill, "a:blip"), frame, package, part, scheme)
@@ -127,8 +140,14 @@ def _filled(shape: etree._Element, frame: Frame, package: Package, part: Part, c
         colors, opaque = fill_rgb(fill, scheme)
     if colors:
         outline = outline_of(properties, frame)
-        is_box = value(properties, "a:prstGeom", "prst") in {"rect", "roundRect", "flowChartProcess"}
+        form = value(properties, "a:prstGeom", "prst")  # a placeholder that says none is a box
+        is_box = form in {"rect", "roundRect", "flowChartProcess"} or (not form and find(properties, "a:custGeom") is None)
         yield Patch(frame, colors, solid=opaque and (is_box or bool(outline)), outline=outline)
+
+
+def _fill(shape: etree._Element) -> etree._Element | None:
+    properties = find(shape, "p:spPr")
+    return next((node for node in (properties if properties is not None else ()) if node.tag in _FILLS), None)
 
 
 def _picture(blip: etree._Element | None, frame: Frame, package: Package, part: Part, scheme: Scheme) -> tuple[Patch, ...]:

@@ -55,14 +55,14 @@ def homes_of(master: etree._Element) -> dict[str, etree._Element]:
     return {value(placeholder_of(shape), "", "type"): shape for shape in master.iter(qn("p:sp"))}
 
 
-def _home(context: Context, kind: str) -> etree._Element | None:
+def home_of(context: Context, kind: str) -> etree._Element | None:
     """Return the master's placeholder from which a layout's placeholder of `kind` inherits, or None."""
     return context.homes.get(MASTER_KINDS.get(kind, "body"))
 
 
 def frame_of(shape: etree._Element | None, context: Context, kind: str) -> Frame | None:
     """Return the placeholder's frame, its own or the master's, or None when neither says."""
-    for candidate in (shape, _home(context, kind)):
+    for candidate in (shape, home_of(context, kind)):
         xfrm = find(candidate, "p:spPr/a:xfrm")
         edges = (whole(xfrm, "a:off", "x"), whole(xfrm, "a:off", "y"), whole(xfrm, "a:ext", "cx"), whole(xfrm, "a:ext", "cy"))
         if all(edge is not None for edge in edges):
@@ -130,7 +130,7 @@ def turned(shape: etree._Element, context: Context, kind: str) -> str:
 
 def insets_of(shape: etree._Element, context: Context, kind: str) -> tuple[Emu, Emu, Emu, Emu]:
     """Return the placeholder's left, top, right and bottom insets."""
-    bodies = [body for one in (shape, _home(context, kind)) if (body := find(one, "p:txBody/a:bodyPr")) is not None]
+    bodies = [body for one in (shape, home_of(context, kind)) if (body := find(one, "p:txBody/a:bodyPr")) is not None]
     left, top, right, bottom = (Emu(_number(bodies, "", name, default)) for name, default in _INSETS)
     return left, top, right, bottom
 
@@ -152,10 +152,10 @@ def _levels(shape: etree._Element | None, context: Context, kind: str, level: in
     styles, name = _STYLES.get(MASTER_KINDS.get(kind, "body"), "otherStyle"), f"a:lvl{level}pPr"
     places = (
         find(shape, f"p:txBody/a:lstStyle/{name}"),
-        find(_home(context, kind), f"p:txBody/a:lstStyle/{name}"),
+        find(home_of(context, kind), f"p:txBody/a:lstStyle/{name}"),
         find(context.master, f"p:txStyles/p:{styles}/{name}"),
         find(context.presentation, f"p:defaultTextStyle/{name}"),
-        *(prompt_level(one, level) for one in (shape, _home(context, kind)) if unsaid(shape, context, kind)),
+        *(prompt_level(one, level) for one in (shape, home_of(context, kind)) if unsaid(shape, context, kind)),
     )
     return (place for place in places if place is not None)
 
@@ -168,7 +168,7 @@ def unsaid(shape: etree._Element | None, context: Context, kind: str) -> bool:
     styles = _STYLES.get(MASTER_KINDS.get(kind, "body"), "otherStyle")
     lists = (
         find(shape, "p:txBody/a:lstStyle"),
-        find(_home(context, kind), "p:txBody/a:lstStyle"),
+        find(home_of(context, kind), "p:txBody/a:lstStyle"),
         find(context.master, f"p:txStyles/p:{styles}"),
     )
     return not any(len(one) for one in lists if one is not None)
@@ -202,7 +202,7 @@ def _number(places: list[etree._Element], path: str, name: str, default: int) ->
 
 
 def _body_attribute(shape: etree._Element, context: Context, kind: str, name: str) -> str:
-    shapes = (shape, _home(context, kind))
+    shapes = (shape, home_of(context, kind))
     return next((text for one in shapes if (text := value(one, "p:txBody/a:bodyPr", name))), "")
 
 

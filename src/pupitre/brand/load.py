@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pupitre.brand.accent import main_slot, safe_accent
 from pupitre.brand.font_files import unread_fonts
+from pupitre.brand.footers import prompted
 from pupitre.brand.generate import generate
 from pupitre.brand.home import Home, home_of
 from pupitre.brand.logo_room import logo_places
@@ -128,7 +129,7 @@ def _package(home: Home, spec: BrandSpec) -> tuple[Package | None, str, list[Dia
         return None, file, problems
     package, problems = read_package(data, file, masters_only)
     problems += unsound(package, file) if package else []
-    return (None if package is None or _failed(problems) else with_office_style(package)), file, problems
+    return (None if package is None or _failed(problems) else prompted(with_office_style(package))), file, problems
 
 
 def _incomplete(spec: BrandSpec) -> list[Diagnostic]:

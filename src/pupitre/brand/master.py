@@ -193,7 +193,8 @@ class _Reading:
         filled = {name: frame for name, frame in frames.items() if name in _FURNITURE}
         if role in OPENING and not stands_in:  # their own texts fill their bodies
             home = self._below(home, places)
-            filled = {name: frame for name, frame in frames.items() if name != "picture"}
+            unused = ("picture", *_FEET) if role in FULL_BLEED else ("picture",)
+            filled = {name: frame for name, frame in frames.items() if name not in unused}
         return self._clear(home, filled, one)
 
     def _clear(self, home: Frame, frames: Mapping[str, Frame], one: Found) -> Frame:
@@ -227,10 +228,12 @@ class _Reading:
         return larger if larger and small and larger.w * larger.h > _GAIN * frame.w * frame.h else frame
 
     def _below(self, home: Frame, places: Sequence[PlaceholderFrame]) -> Frame:
-        """Return the room below all texts of an opening layout, down to the slide's margin: often there is little, and all is needed."""
+        """Return the room below all texts of an opening layout, from where its title begins, down to the slide's margin: all is needed."""
         bottom = self.size[1] - round(_MARGIN * self.unit)
         top = max((place.frame.bottom for place in places if place.role not in _FEET), default=home.y)
-        return Frame(home.x, Emu(top), home.w, Emu(bottom - top)) if bottom - top > _MARGIN else home
+        lead = next((place for place in places if place.role == "title" and place.align == "left"), None)
+        left = Emu(max(home.x, lead.frame.x + lead.insets[0])) if lead else home.x
+        return Frame(left, Emu(top), Emu(home.right - left), Emu(bottom - top)) if bottom - top > _MARGIN else home
 
 
 _DRAWN_FLOORS: Final = {"title": 14.0, "footer": 8.0, "date": 8.0, "number": 8.0}

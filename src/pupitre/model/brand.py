@@ -115,11 +115,11 @@ class Patch:
         """Whether it lies behind more than a corner of `frame`."""
         if not self.frame.meets(frame):
             return False
-        if self.outline:
-            return any(contains(self.outline, point) for point in _grid(frame))
         across = min(self.frame.right, frame.right) - max(self.frame.x, frame.x)
         down = min(self.frame.bottom, frame.bottom) - max(self.frame.y, frame.y)
-        return self.tile or across * down >= _CORNER * frame.w * frame.h
+        if not self.tile and across * down < _CORNER * frame.w * frame.h:
+            return False
+        return not self.outline or any(contains(self.outline, point) for point in _grid(frame))
 
 
 _CORNER = 0.04  # share of a text's frame up to which what is drawn there is a logo beside it, not a ground behind it
