@@ -24,7 +24,11 @@ PPTXGENJS = "pptxgenjs@4.0.1"
 def pandoc(folder: Path) -> Contender:
     """Return pandoc as a whole process, from Markdown that is written into `folder` beforehand."""
     program = TOOLS / "python" / "pypandoc" / "files" / ("pandoc.exe" if sys.platform == "win32" else "pandoc")
-    why = "" if program.exists() else installed([sys.executable, "-m", "pip", "install", "--quiet", "--target", str(TOOLS / "python"), PANDOC])
+    why = (
+        ""
+        if program.exists()
+        else installed([sys.executable, "-m", "pip", "install", "--quiet", "--target", str(TOOLS / "python"), PANDOC])
+    )
     name = f"pandoc ({PANDOC.replace('==', ' ')}), the same text"
     if why:
         return missing(name, why)

@@ -17,7 +17,7 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "src"))
 
 from page import page, sections  # noqa: E402
-from parts import next_variant, one_deck  # noqa: E402
+from parts import long_decks, network, next_variant, one_deck, pdf  # noqa: E402
 from settings import LEAST_ROUNDS, ROOT, Settings  # noqa: E402
 
 
@@ -32,6 +32,9 @@ class Part:
 PARTS = {
     "one-deck": Part("One deck, whole process", one_deck.measure),
     "next-variant": Part("One variant more in a batch", next_variant.measure),
+    "network": Part("A network of territories", network.measure),
+    "long-decks": Part("Long decks", long_decks.measure),
+    "pdf": Part("PDF", pdf.measure),
 }
 
 
@@ -61,7 +64,9 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Measure the engine and write docs/performance.md.")
     parser.add_argument("--only", action="append", choices=list(PARTS), help="one part; may be repeated (default: all)")
     parser.add_argument("--rounds", type=int, default=LEAST_ROUNDS, help="turns that each contender takes (default: %(default)s)")
-    parser.add_argument("--territories", type=int, default=1000, help="of the largest network, with 4 audiences each (default: %(default)s)")
+    parser.add_argument(
+        "--territories", type=int, default=1000, help="of the largest network, with 4 audiences each (default: %(default)s)"
+    )
     parser.add_argument("--slides", type=int, default=2000, help="of the longest deck (default: %(default)s)")
     parser.add_argument("--page", type=Path, default=ROOT / "docs" / "performance.md", help="the page to write (default: %(default)s)")
     return parser.parse_args()

@@ -63,7 +63,9 @@ def territory(number: int) -> dict[str, Any]:
         **fact("superficie_hote", town, label=f"Superficie de {town}", value=20 + number % 90, unit="km²", nature="public"),
         **fact("communes_hote", town, label=f"Communes de {town}", value=3 + number % 40, unit="communes", nature="public"),
         **fact("densite_hote", town, label=f"Densité de {town}", compute="population_hote / superficie_hote", unit="hab./km²", round_to=1),
-        **fact("rapport_densite", town, label="Densités comparées", compute="densite_nord_milan / densite_hote", round_to=1, approximate="true"),
+        **fact(
+            "rapport_densite", town, label="Densités comparées", compute="densite_nord_milan / densite_hote", round_to=1, approximate="true"
+        ),
     }
 
 
@@ -71,3 +73,36 @@ def fact(name: str, town: str, **fields: Any) -> dict[str, Any]:
     """Return a figure of a territory as cells of the table."""
     common = {"year": 2021, "perimeter": "commune", "source": f"Registre de {town}", "credit": "Registre", "confidence": "medium"}
     return {f"facts.{name}.{key}": value for key, value in {**fields, **common}.items()}
+
+
+def long_deck(project: Path, slides: int) -> Path:
+    """Copy the talk to `project`, with as many slides: its own again and again, each with a title of its own."""
+    copy(project)
+    folder = project / "slides"
+    for name in ("audiences", "territories", "variants"):
+        shutil.rmtree(folder / name)
+    talk = (folder / "talk.yaml").read_text(encoding="utf-8")
+    order = re.findall(r"(?m)^      - (\S+)", talk)
+    for path in folder.glob("*.yaml"):
+        if path.stem not in {"talk", "facts", *order}:
+            path.unlink()
+    sources = [again((folder / f"{name}.yaml").read_text(encoding="utf-8")) for name in order]
+    for name in order:
+        (folder / f"{name}.yaml").unlink()
+    names = [f"{order[number % len(order)]}-{number:04}" for number in range(slides)]
+    for number, name in enumerate(names):
+        (folder / f"{name}.yaml").write_text(numbered(sources[number % len(sources)], number), encoding="utf-8")
+    head, _, _ = talk.partition("sections:")
+    listed = "".join(f"      - {name}\n" for name in names)
+    (folder / "talk.yaml").write_text(f"{head}sections:\n  - id: tout\n    title: Tout\n    slides:\n{listed}", encoding="utf-8")
+    return project
+
+
+def again(slide: str) -> str:
+    """Return a slide as one that may stand in any talk: without links to others, and without conditions."""
+    return re.sub(r"(?m)^( +slide:|only:|except:).*\n", "", slide)
+
+
+def numbered(slide: str, number: int) -> str:
+    """Return a slide with a number in its title."""
+    return re.sub(r'(?m)^(title: (?:\|-\n  )?.*?)("?)$', rf"\g<1> {number}\2", slide, count=1)

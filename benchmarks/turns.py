@@ -1,5 +1,6 @@
 """Contenders take turns, so that whatever else the machine does meets all of them alike; their medians are compared."""
 
+import gc
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -52,6 +53,7 @@ def take_turns(contenders: Sequence[Contender], rounds: int) -> None:
             if contender.absent:
                 continue
             contender.before()
+            gc.collect()  # what one leaves behind is not cleared away in the time of the next
             sample = contender.run()
             if turn:
                 contender.samples.append(sample)

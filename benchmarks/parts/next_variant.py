@@ -39,7 +39,10 @@ def measure(settings: Settings) -> str:
     assert finished is not None
     for _ in range(WARM):
         made(disk, tasks)
-    ours = [several("pupitre, with the store, to disk", lambda: made(disk, tasks)), several("pupitre, in memory", lambda: made(memory, tasks))]
+    ours = [
+        several("pupitre, with the store, to disk", lambda: made(disk, tasks)),
+        several("pupitre, in memory", lambda: made(memory, tasks)),
+    ]
     others = [*python_pptx(folder), *floors(folder, finished)]
     take_turns([*ours, *others], settings.rounds)
     return text(ours, others, len(finished))
@@ -49,7 +52,8 @@ def made(workshop: Workshop, tasks: Iterator[Task]) -> Made:
     """Make the next deck. One that fails ends the benchmark."""
     result = workshop.make(next(tasks))
     errors = [problem.message for problem in result.diagnostics if problem.severity == "error"]
-    assert result.sha256 and not errors, errors
+    assert not errors, errors
+    assert result.sha256
     return result
 
 

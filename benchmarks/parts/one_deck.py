@@ -27,7 +27,9 @@ def measure(settings: Settings) -> str:
     """Return the section."""
     ours, others = build(settings.scratch), rivals(settings.scratch)
     take_turns([*ours, *others], settings.rounds)
-    return "\n".join([times([*ours, *others]), "Our time as a multiple of theirs:\n", ratios(ours, others), aims(wanted(ours, others)), EXPLANATION])
+    return "\n".join(
+        [times([*ours, *others]), "Our time as a multiple of theirs:\n", ratios(ours, others), aims(wanted(ours, others)), EXPLANATION]
+    )
 
 
 def build(folder: Path) -> list[Contender]:
