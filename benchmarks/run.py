@@ -16,8 +16,8 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "src"))
 
-from page import page, sections  # noqa: E402
 from parts import long_decks, network, next_variant, one_deck, pdf  # noqa: E402
+from results import page, sections  # noqa: E402
 from settings import LEAST_ROUNDS, ROOT, Settings  # noqa: E402
 
 

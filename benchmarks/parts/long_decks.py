@@ -3,8 +3,8 @@
 import sys
 from pathlib import Path
 
-from page import Aim, aims, table, times
 from processes import run
+from results import Aim, aims, table, times
 from settings import PLAIN, Settings, build_command, environment
 from talks import long_deck
 from turns import Contender, take_turns

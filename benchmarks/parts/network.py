@@ -3,8 +3,8 @@
 import shutil
 from pathlib import Path
 
-from page import Aim, aims, table
 from processes import run
+from results import Aim, aims, table
 from settings import Settings, build_command, environment
 from talks import AUDIENCES, network
 from turns import Contender, Sample, take_turns

@@ -6,8 +6,8 @@ from itertools import count
 from pathlib import Path
 
 from others import pandoc, pptxgenjs
-from page import Aim, aims, ratio, table, times
 from processes import run
+from results import Aim, aims, ratio, table, times
 from settings import PLAIN, Settings, build_command, environment
 from talks import copy
 from turns import Contender, take_turns

@@ -5,8 +5,8 @@ from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
-from page import Aim, aims, table, times
 from processes import run
+from results import Aim, aims, table, times
 from settings import Settings, build_command, environment
 from talks import copy
 from turns import Contender, take_turns, timed
