@@ -39,7 +39,7 @@ def measure(settings: Settings) -> str:
         Aim("the longest deck, as a multiple of plain python-pptx, the same shapes", ours[-1].clock / rivals[-2].clock, 0.1),
         Aim("the longest deck, as a multiple of plain python-pptx, without the drawings", ours[-1].clock / rivals[-1].clock, 0.1),
     ]
-    return "\n".join([slides, times([*ours, *rivals]), aims(wanted), EXPLANATION])
+    return "\n".join([slides, times(rivals), aims(wanted), EXPLANATION])
 
 
 def ours_of(scratch: Path, size: int) -> Contender:
