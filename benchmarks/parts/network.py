@@ -17,7 +17,7 @@ MIB = 1 << 20
 EXPLANATION = """\
 The table of territories is made (`benchmarks/talks.py`): each has a name and five figures of its own, which its decks show. Whole
 processes, from nothing: the talk is loaded, every deck made, checked, written and remembered. Memory is the most that the process and
-those that it started held at one time, looked at fifty times a second; pages that they share count once for each, so it is an upper bound.
+those that it started held at one time, looked at ten times a second; pages that they share count once (`Pss` of Linux).
 The networks of the first table are built once each; one process and two take turns.
 """
 
