@@ -11,7 +11,7 @@ from turns import Contender, Sample, take_turns
 
 SHARES = (40, 4, 1)
 """The networks that are built once, as parts of the largest: with 1,000 territories about 100, 1,000 and 4,000 decks."""
-SHARE_IN_TURNS = 10
+SHARE_IN_TURNS = 4
 MIB = 1 << 20
 
 EXPLANATION = """\
