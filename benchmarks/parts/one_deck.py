@@ -76,9 +76,8 @@ def ratios(ours: list[Contender], others: list[Contender]) -> str:
 def wanted(ours: list[Contender], others: list[Contender]) -> list[Aim]:
     """Return what is aimed at."""
     (nothing, one, same), plain = ours, others[0]
-    fastest = min((other for other in others if not other.absent), key=lambda other: other.clock)
     return [
         Aim("nothing cached, as a multiple of plain python-pptx", nothing.clock / plain.clock, 1.5),
-        Aim("one slide changed, as a multiple of the fastest other", one.clock / fastest.clock, 1.0),
+        *(Aim(f"one slide changed, as a multiple of {other.name}", one.clock / other.clock, 1.0) for other in others if not other.absent),
         Aim("nothing changed, as a multiple of plain python-pptx", same.clock / plain.clock, 0.35),
     ]
