@@ -3,12 +3,13 @@
 `.venv/bin/python benchmarks/plain.py DECK.pptx` reads `plain.json`, which `prepare.py` wrote beforehand. This is what we compare
 ourselves with: the library's own ways, nothing clever, nothing that wastes time. Unlike ours, its deck has no master of its own, no theme
 colours, no placeholders but titles, no curves, no alternative texts, and it checks nothing. With `--without-drawings` it leaves out the
-skylines, icons and map, and with them their groups: a lower bound for talks of text and boxes.
+skylines, icons and map, and with them their groups: a lower bound for talks of text and boxes. With `--slides N` it makes a long deck.
 """
 
 import json
 import sys
 from collections.abc import Iterator
+from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
 
@@ -37,15 +38,15 @@ GEOMETRY = {
 TENTH_OF_A_POINT = 1270  # EMU
 
 
-def main(target: str, *, drawings: bool = True) -> None:
-    """Write the deck."""
+def main(target: str, *, drawings: bool = True, slides: int | None = None) -> None:
+    """Write the deck; with a number of `slides`, its own again and again."""
     data = json.loads(DATA.read_text(encoding="utf-8"))
     if not drawings:
         for slide in data["slides"]:
             slide["shapes"] = list(without_drawings(slide["shapes"]))
     deck = Presentation()
     deck.slide_width, deck.slide_height = data["size"]
-    for slide in data["slides"]:
+    for slide in islice(cycle(data["slides"]), len(data["slides"]) if slides is None else slides):
         add_slide(deck, slide)
     deck.save(target)
 
@@ -182,4 +183,5 @@ def add_run(paragraph: Any, data: dict[str, Any]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], drawings="--without-drawings" not in sys.argv)
+    wished = int(sys.argv[sys.argv.index("--slides") + 1]) if "--slides" in sys.argv else None
+    main(sys.argv[1], drawings="--without-drawings" not in sys.argv, slides=wished)

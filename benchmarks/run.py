@@ -1,137 +1,75 @@
-"""Measure a build against a plain python-pptx script, and write `docs/performance.md`: `.venv/bin/python benchmarks/run.py`.
+"""Measure the engine against others and against its aims, and write `docs/performance.md`: `.venv/bin/python benchmarks/run.py`.
 
-Whole processes take turns, so that what else the machine does meets all of them alike; medians are compared, of time on the clock and
-of the processor's time. The build works on a copy of the talk, without any cache. Compiled Python is there for all, as in daily use.
+Each part is a section of the page, and can be run alone: `--only one-deck`. The sections of the others stay as they are.
 """
 
+import argparse
 import os
-import resource
-import shutil
-import subprocess
+import platform
 import sys
 import tempfile
 import time
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
-from statistics import median
 
 HERE = Path(__file__).resolve().parent
-ROOT = HERE.parent
-REPORT = ROOT / "docs" / "performance.md"
-ROUNDS = 9
-AIM = 2.0
-TALK = ("slides", "templates", "assets")
+sys.path.insert(0, str(HERE.parent / "src"))
+
+from parts import long_decks, network, next_variant, one_deck, pdf  # noqa: E402
+from results import page, sections  # noqa: E402
+from settings import LEAST_ROUNDS, ROOT, Settings  # noqa: E402
 
 
-@dataclass(slots=True)
-class Contender:
-    """A command, and the seconds that its runs took."""
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A comparison: the title of its section, and what measures it and returns the section's text."""
 
-    name: str
-    command: list[str]
-    clock: list[float] = field(default_factory=list)
-    processor: list[float] = field(default_factory=list)
+    title: str
+    measure: Callable[[Settings], str]
+
+
+PARTS = {
+    "one-deck": Part("One deck, whole process", one_deck.measure),
+    "next-variant": Part("One variant more in a batch", next_variant.measure),
+    "network": Part("A network of territories", network.measure),
+    "long-decks": Part("Long decks", long_decks.measure),
+    "pdf": Part("PDF", pdf.measure),
+}
 
 
 def main() -> None:
-    """Run all contenders in turns and write the report."""
-    with tempfile.TemporaryDirectory() as scratch:
-        folder = Path(scratch)
-        contenders = prepared(folder)
-        for contender in contenders:
-            run(contender, folder)  # the first run compiles
-        for _ in range(ROUNDS):
-            for contender in contenders:
-                clock, processor = run(contender, folder)
-                contender.clock.append(clock)
-                contender.processor.append(processor)
-    text = report(contenders)
-    REPORT.write_text(text, encoding="utf-8")
-    print(text)
+    """Run the parts that are asked for, and renew their sections."""
+    asked = arguments()
+    target: Path = asked.page
+    found = sections(target.read_text(encoding="utf-8")) if target.exists() else {}
+    for name in asked.only or PARTS:
+        part, start = PARTS[name], time.monotonic()
+        print(f"{name}…", file=sys.stderr)
+        with tempfile.TemporaryDirectory(prefix="pupitre-benchmark-") as scratch:
+            body = part.measure(Settings(Path(scratch), asked.rounds, asked.territories, asked.slides))
+        found[part.title] = f"{body.strip()}\n\n{conditions(asked.rounds)}"
+        print(f"## {part.title}\n\n{found[part.title]}\n\n({time.monotonic() - start:.0f} s)\n", flush=True)
+        target.write_text(page({one.title: found[one.title] for one in PARTS.values() if one.title in found}), encoding="utf-8")
 
 
-def prepared(folder: Path) -> list[Contender]:
-    """Return the contenders; the build gets a copy of the talk in `folder`."""
-    for name in TALK:
-        shutil.copytree(ROOT / name, folder / "talk" / name)
-    python, plain = sys.executable, str(HERE / "plain.py")
-    build = [
-        python,
-        str(ROOT / "build.py"),
-        "build",
-        "--only",
-        "reference",
-        "--project",
-        str(folder / "talk"),
-        "--output",
-        str(folder / "dist"),
-    ]
-    return [
-        Contender("pupitre, from nothing", build),
-        Contender("plain python-pptx, the same shapes", [python, plain, str(folder / "plain.pptx")]),
-        Contender("plain python-pptx, without the drawings", [python, plain, str(folder / "bare.pptx"), "--without-drawings"]),
-    ]
+def conditions(rounds: int) -> str:
+    """Return under which conditions a part was measured."""
+    load = f", load {os.getloadavg()[0]:.1f} at the end" if hasattr(os, "getloadavg") else ""
+    return f"Medians of {rounds} turns; Python {platform.python_version()}, {os.cpu_count()} cores{load}."
 
 
-def run(contender: Contender, folder: Path) -> tuple[float, float]:
-    """Run a contender once; return its seconds by the clock and of the processor."""
-    shutil.rmtree(folder / "talk" / ".cache", ignore_errors=True)
-    environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(folder / "compiled")}
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)
-    before, start = processor_time(), time.perf_counter()
-    done = subprocess.run(contender.command, env=environment, capture_output=True, text=True, check=False)
-    clock, processor = time.perf_counter() - start, processor_time() - before
-    if done.returncode:
-        sys.exit(f"{contender.name} failed:\n{done.stdout}{done.stderr}")
-    return clock, processor
-
-
-def processor_time() -> float:
-    """Return the seconds that the processor has given to all ended children so far."""
-    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return usage.ru_utime + usage.ru_stime
-
-
-def report(contenders: list[Contender]) -> str:
-    """Return the page: a table of medians and ratios, and what it means."""
-    ours, *others = contenders
-    rows = [f"| {c.name} | {median(c.clock) * 1000:.0f} | {median(c.processor) * 1000:.0f} |" for c in contenders]
-    ratios = [
-        f"| {other.name} | {median(ours.clock) / median(other.clock):.2f} | {median(ours.processor) / median(other.processor):.2f} |"
-        for other in others
-    ]
-    return "\n".join(
-        [
-            "# How fast a build is",
-            "",
-            "Written by `benchmarks/run.py`. Milliseconds depend on the machine: compare the ratios.",
-            "",
-            f"One deck of the project's own talk; whole processes in turns; medians of {ROUNDS} runs; {os.cpu_count()} cores.",
-            "",
-            "| process | clock, ms | processor, ms |",
-            "|---|---:|---:|",
-            *rows,
-            "",
-            f"Our time as a multiple of theirs (the aim: at most {AIM:g}):",
-            "",
-            "| compared with | clock | processor |",
-            "|---|---:|---:|",
-            *ratios,
-            "",
-            EXPLANATION,
-        ]
+def arguments() -> argparse.Namespace:
+    """Return what is asked for."""
+    parser = argparse.ArgumentParser(description="Measure the engine and write docs/performance.md.")
+    parser.add_argument("--only", action="append", choices=list(PARTS), help="one part; may be repeated (default: all)")
+    parser.add_argument("--rounds", type=int, default=LEAST_ROUNDS, help="turns that each contender takes (default: %(default)s)")
+    parser.add_argument(
+        "--territories", type=int, default=1000, help="of the largest network, with 4 audiences each (default: %(default)s)"
     )
-
-
-EXPLANATION = """\
-What is compared: `benchmarks/plain.py` draws the same slides with python-pptx alone, as one writes such a script: the same texts, boxes,
-connectors, chart and notes, and the same skylines, icons and map as groups of freeforms. It reads what to draw from
-`benchmarks/plain.json`, which was made from our plan beforehand (`benchmarks/prepare.py`). So it loads no YAML, runs no templates,
-measures no text and checks nothing: every place, size and colour is given. Without the drawings it is a lower bound: a talk of text and
-boxes alone. Our time always includes the drawings.
-
-"From nothing" means without anything kept from an earlier build. Python's own compiled files are there for all of them.
-"""
+    parser.add_argument("--slides", type=int, default=2000, help="of the longest deck (default: %(default)s)")
+    parser.add_argument("--page", type=Path, default=ROOT / "docs" / "performance.md", help="the page to write (default: %(default)s)")
+    return parser.parse_args()
 
 
 if __name__ == "__main__":

@@ -45,7 +45,7 @@ def run(template: Path, project_folder: Path, *, render: bool = False) -> Run:
     shutil.copyfile(template, brand / f"master{template.suffix}")
     out = project_folder / "dist"
     shutil.rmtree(out, ignore_errors=True)
-    command = [sys.executable, str(ROOT / "build.py"), "build", "--only", "reference", "--format", "json"]
+    command = [sys.executable, str(ROOT / "build.py"), "build", "--only", "reference", "--report", "json"]
     command += ["--project", str(project_folder), "--output", str(out)]
     done = subprocess.run(command, capture_output=True, text=True, timeout=_SECONDS, check=False)
     try:
