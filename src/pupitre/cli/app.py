@@ -66,6 +66,14 @@ def app() -> None:
 @click.option("--output", "-o", type=_FOLDER, help="The folder for the decks (default: dist/ in the project).")
 @_jobs
 @click.option(
+    "--executor",
+    type=click.Choice(["local", "dask"]),
+    default="local",
+    show_default=True,
+    help="Who does the work: processes of this machine, or a Dask cluster (needs the extra `dask`).",
+)
+@click.option("--scheduler", default="", metavar="ADDRESS", help="The scheduler of the Dask cluster, such as tcp://10.0.0.5:8786.")
+@click.option(
     "--cache", type=_FOLDER, help="Where to keep what is known between builds (default: $PUPITRE_CACHE, else .cache/ in the project)."
 )
 @click.option("--no-cache", is_flag=True, help="Keep nothing between builds, and believe nothing that was kept.")
@@ -77,6 +85,8 @@ def build(
     project: Path | None,
     output: Path | None,
     jobs: int,
+    executor: str,
+    scheduler: str,
     cache: Path | None,
     format: str,
     *,
@@ -84,11 +94,12 @@ def build(
     **chosen: Any,
 ) -> int:
     """Build the decks of the talk into dist/, with a manifest of what was built. Decks that would not change are left as they are."""
-    from pupitre.cli.building import build_decks, cache_of  # noqa: PLC0415
+    from pupitre.cli.building import Executor, build_decks, cache_of  # noqa: PLC0415
 
+    _check_executor(executor, scheduler, jobs)
     root = _root_of(context, project)
     kept = None if no_cache else cache_of(root, cache)
-    return build_decks(root, output or root / "dist", format, _selection(**chosen), jobs=jobs, cache=kept)
+    return build_decks(root, output or root / "dist", format, _selection(**chosen), Executor(jobs, scheduler), cache=kept)
 
 
 @app.command(short_help="Tell what is wrong; write nothing.", epilog="Example: python3 build.py check --format json")
@@ -346,6 +357,16 @@ def _selection(audience: str, territory: str, only: tuple[str, ...], minutes: fl
     from pupitre.model.selection import Selection  # noqa: PLC0415
 
     return Selection(audience, territory, only, minutes)
+
+
+def _check_executor(executor: str, scheduler: str, jobs: int) -> None:
+    """Refuse options that do not go together."""
+    if executor == "dask" and not scheduler:
+        raise click.UsageError("--executor dask needs --scheduler ADDRESS")
+    if executor == "dask" and jobs:
+        raise click.UsageError("--jobs is for --executor local: the cluster has the workers that it has")
+    if executor == "local" and scheduler:
+        raise click.UsageError("--scheduler is for --executor dask")
 
 
 def _root_of(context: click.Context, project: Path | None) -> Path:

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,10 +30,18 @@ def cache_of(root: Path, wished: Path | None) -> Path:
     return wished or (Path(named) if named else root / CACHE)
 
 
-def build_decks(root: Path, output: Path, format: str, selection: Selection, *, jobs: int = 0, cache: Path | None = None) -> int:
+@dataclass(frozen=True, slots=True)
+class Executor:
+    """Who does the work: as many processes of this machine (0 for what suits it), or the Dask cluster of a scheduler."""
+
+    jobs: int = 0
+    scheduler: str = ""
+
+
+def build_decks(root: Path, output: Path, format: str, selection: Selection, executor: Executor, *, cache: Path | None = None) -> int:
     """Build every variant into `output`; return the exit code. For people, notes are left to `check`. `cache` is None for none."""
     if cache is None:
-        return _told(root, output, format, *_built(root, output, selection, jobs))
+        return _told(root, output, format, *_built(root, output, selection, executor))
     store = Store(cache)
     records = Records(store, root, output, selection)
     files, around = records.now()
@@ -40,7 +49,7 @@ def build_decks(root: Path, output: Path, format: str, selection: Selection, *, 
     if record is not None:
         return _told(root, output, format, record, 0, None)
     kept = (cache, f"{files.digest('engine')} {around}", files.digest("templates", "assets"))
-    record, written, result = _built(root, output, selection, jobs, *kept)
+    record, written, result = _built(root, output, selection, executor, *kept)
     if result is not None and result.lasts and result.decks:
         _remember(records, record, store, files.digest(*_READ))
     store.trim()
@@ -48,13 +57,14 @@ def build_decks(root: Path, output: Path, format: str, selection: Selection, *, 
 
 
 def _built(
-    root: Path, output: Path, selection: Selection, jobs: int, cache: Path | None = None, maker: str = "", base: str = ""
+    root: Path, output: Path, selection: Selection, executor: Executor, cache: Path | None = None, maker: str = "", base: str = ""
 ) -> tuple[Record, int, "Result | None"]:
     """Run a build; return its record, how many decks it wrote, and all else that is known of it."""
     from pupitre.batch.building import Request, build  # noqa: PLC0415 - a build with nothing to do need not load it
     from pupitre.cli.editors import renew_schemas  # noqa: PLC0415
 
-    result = build(Request(root, output, selection, jobs, cache, maker, base), sys.stderr)
+    request = Request(root, output, selection, executor.jobs, cache, maker, base, scheduler=executor.scheduler)
+    result = build(request, sys.stderr)
     renew_schemas(root)
     decks = tuple((deck.variant, deck.path, deck.slides) for deck in result.decks)
     return Record(result.total, decks, result.problems), sum(deck.written for deck in result.decks), result
