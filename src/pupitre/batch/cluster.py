@@ -7,6 +7,7 @@ nor the cluster ever holds many decks.
 from collections.abc import Generator, Iterator, Sequence
 
 from pupitre.batch.cluster_link import Link
+from pupitre.batch.cluster_problems import DIED
 from pupitre.batch.job import Made, Recalled, Setup, Task, Workshop
 from pupitre.batch.processes import Stopping, interruptible
 from pupitre.pipeline import Selection
@@ -41,6 +42,7 @@ class _Run:
         self._workshop = Workshop(setup)
         self._link: Link | None = None
         self._under_way: dict[int, Recalled] = {}
+        self._suspects: list[Recalled] = []
 
     def results(self, tasks: Sequence[Task]) -> Iterator[Made]:
         """Yield what is made or known, until all is done or nobody goes on. The cluster is spoken to once there is something to do."""
@@ -53,28 +55,45 @@ class _Run:
                     yield from self._asked(recalled)
                 if self._stopping():
                     return
-            while self._under_way and not self._stopping():
-                yield from self._heard()
+            yield from self._rest()
+            # Dask blames every deck that a worker had when it died. Made alone, each shows whether it was the one.
+            suspects, self._suspects = self._suspects, []
+            for recalled in suspects:
+                if self._stopping():
+                    return
+                yield from self._asked(recalled, alone=True)
+                yield from self._rest(alone=True)
         finally:
             self._workshop.close()
             if self._link is not None:
                 self._link.close()
 
-    def _asked(self, recalled: Recalled) -> Iterator[Made]:
+    def _asked(self, recalled: Recalled, *, alone: bool = False) -> Iterator[Made]:
         """Give a task to the cluster, as soon as there is room for one."""
         if self._link is None:
-            assert self._setup.batch.talk is not None
-            self._link = Link(self._scheduler, self._setup.batch.talk.root, self._selection, writing=self._setup.writing)
+            talk = self._setup.batch.talk
+            assert talk is not None
+            self._link = Link(self._scheduler, talk.root, self._selection, writing=self._setup.writing)
         while len(self._under_way) >= self._link.room:
             if self._stopping():
                 return
             yield from self._heard()
         self._under_way[recalled.task.number] = recalled
-        self._link.ask(recalled.task)
+        self._link.ask(recalled.task, again=alone)
 
-    def _heard(self) -> Iterator[Made]:
-        """Wait a moment for the cluster, and yield what it made meanwhile."""
+    def _rest(self, *, alone: bool = False) -> Iterator[Made]:
+        """Wait for all that is under way."""
+        while self._under_way and not self._stopping():
+            yield from self._heard(alone=alone)
+
+    def _heard(self, *, alone: bool = False) -> Iterator[Made]:
+        """Wait a moment for the cluster, and yield what it made meanwhile. A deck whose workers died is put off, unless it was `alone`."""
         assert self._link is not None
-        answer = self._link.answer()
-        if answer is not None:
-            yield self._workshop.deliver(self._under_way.pop(answer.number), answer)
+        made = self._link.answer()
+        if made is None:
+            return
+        recalled = self._under_way.pop(made.number)
+        if not alone and any(problem.code == DIED for problem in made.diagnostics):
+            self._suspects.append(recalled)
+        else:
+            yield self._workshop.deliver(recalled, made)

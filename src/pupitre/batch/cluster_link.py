@@ -54,9 +54,10 @@ class Link:
         """How many decks may be under way."""
         return _FOR_EACH * max(1, self._workers)
 
-    def ask(self, task: Task) -> None:
-        """Have a deck made."""
-        future = self._client.submit(make, self._builder, task.number, task.variant, key=f"{self._name}-{task.number}", pure=False)
+    def ask(self, task: Task, *, again: bool = False) -> None:
+        """Have a deck made, perhaps `again`: Dask believes that it knows a task by its name."""
+        key = f"{self._name}-{task.number}{'-again' * again}"
+        future = self._client.submit(make, self._builder, task.number, task.variant, key=key, pure=False)
         self._asked[future.key] = task, future
         future.add_done_callback(self._heard.put)
 

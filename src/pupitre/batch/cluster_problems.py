@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from pupitre.diagnostics import Diagnostic, error
 
+DIED = "worker-died"
 _LISTED = 12
 
 
