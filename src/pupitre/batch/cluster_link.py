@@ -119,11 +119,13 @@ class Link:
 def _connected(address: str) -> Iterator[Any]:
     """Connect to the scheduler at `address`."""
     try:
-        from distributed import Client  # noqa: PLC0415 - optional, and slow to import
+        import dask.config  # noqa: PLC0415 - optional, and slow to import
+        from distributed import Client  # noqa: PLC0415
     except ImportError as missing:
         raise UnavailableError(no_dask("distributed")) from missing
     try:
-        client = Client(address, timeout=REACHING, set_as_default=False)
+        with dask.config.set({"distributed.comm.timeouts.connect": REACHING}):
+            client = Client(address, timeout=REACHING, set_as_default=False)
     except TimeoutError as problem:
         raise UnavailableError(no_scheduler(address, f"nothing answered within {REACHING:g} s")) from problem
     except (OSError, ValueError, ImportError) as problem:
