@@ -149,15 +149,18 @@ def test_a_worker_that_is_killed_costs_nothing(made: Site, tmp_path: Path, monke
     assert made.files() == made.clean_build(tmp_path / "clean")
 
 
+# Dask may run a preload twice in a process.
 PRELOAD = """
 import os, signal
-from pupitre.batch.job import Workshop
-make = Workshop.make
-def struck(self, task):
-    if task.variant.key == "people/t1":
-        os.kill(os.getpid(), signal.SIGKILL)
-    return make(self, task)
-Workshop.make = struck
+from pupitre.batch import job
+class Struck(job.Workshop):
+    def make(self, task):
+        if task.variant.key == "people/t1":
+            os.kill(os.getpid(), signal.SIGKILL)
+        return super().make(task)
+def dask_setup(worker):
+    from pupitre.batch import cluster_worker
+    cluster_worker.Workshop = Struck
 """
 
 
@@ -194,7 +197,7 @@ def test_a_scheduler_that_goes_away_leaves_whole_files(
         at_the(8, cluster.close, monkeypatch)
         assert made.build(*through(cluster)) == 1
     monkeypatch.undo()
-    assert errors(capsys) == [f"error[no-scheduler]: there is no Dask scheduler at `{cluster.scheduler_address}`: it has gone away"]
+    assert errors(capsys) == [f"error[no-scheduler]: there is no Dask scheduler at `{cluster.scheduler_address}`: it has gone away during the build"]
     assert made.decks()
     assert made.build("--jobs", "1") == 0
     assert made.files() == made.clean_build(tmp_path / "clean")
