@@ -25,6 +25,7 @@ HOMES = {
     "lxml": frozenset({"ooxml", "brand", "write", "render"}),
     "jinja2": frozenset({"render"}),
     "subprocess": frozenset({"export"}),
+    "distributed": frozenset({"batch"}),
 }
 MAX_FILE_LINES = 400
 MAX_FUNCTION_LINES = 60

@@ -1,14 +1,14 @@
 """Build the matrix: run the tasks, write decks and manifest, gather what was found. Nothing here grows with what decks hold."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TextIO
 
 from pupitre.batch.findings import Findings
-from pupitre.batch.job import CANNOT_WRITE, Made, Setup, Task, cannot_write, deck_name, failed_task
-from pupitre.batch.processes import run, usual_jobs
+from pupitre.batch.job import CANNOT_WRITE, Made, Setup, Task, UnavailableError, cannot_write, deck_name, failed_task
+from pupitre.batch.processes import Stopping, run, usual_jobs
 from pupitre.batch.progress import Progress
 from pupitre.diagnostics import Diagnostic, error, warning
 from pupitre.diagnostics.jsonio import to_json
@@ -28,7 +28,12 @@ from pupitre.export import (
 )
 from pupitre.pipeline import ALL, Batch, Selection, prepare
 
-PASSING = frozenset({CANNOT_WRITE, "worker-died", "engine-failure"})
+PASSING = frozenset(
+    {
+        *(CANNOT_WRITE, "worker-died", "engine-failure"),
+        *("no-dask", "no-scheduler", "no-worker", "worker-differs", "worker-refused"),
+    }
+)
 """Findings that come from the moment and not from the sources: the next build may do without them."""
 
 
@@ -37,7 +42,8 @@ class Request:
     """What to build: the project, the folder for decks (None: only check), which variants, in how many processes.
 
     `cache` is the folder of the store, None for none; `maker` stands for the engine and all around it, `base` for templates, brands and
-    assets. `start` is how processes start, empty for what suits the system.
+    assets. `start` is how processes start, empty for what suits the system. `scheduler` is the address of a Dask cluster that does the
+    work instead.
     """
 
     root: Path
@@ -48,6 +54,7 @@ class Request:
     maker: str = ""
     base: str = ""
     start: str = ""
+    scheduler: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +101,7 @@ class Result:
 
 @dataclass(slots=True)
 class _Site:
-    """A build at work: what the tasks came to so far. `blocked` says why the output folder takes no more."""
+    """A build at work: what the tasks came to so far. `blocked` says why it cannot go on."""
 
     request: Request
     batch: Batch
@@ -157,16 +164,27 @@ def _run(site: _Site, stream: TextIO) -> None:
     tasks, refused = _told_apart(batch)
     for made in refused:
         site.take(made)
-    results = run(setup, _ordered(tasks), request.jobs or usual_jobs(), start=request.start, enough=lambda: bool(site.blocked))
+    results = _results(setup, _ordered(tasks), request, lambda: bool(site.blocked))
     try:
         for made in results:
             site.take(made)
             progress.step(len(site.findings))
     except KeyboardInterrupt:
         site.interrupted = True
+    except UnavailableError as unavailable:
+        site.blocked = (unavailable.problem,)
     finally:
         results.close()
         progress.close()
+
+
+def _results(setup: Setup, tasks: list[Task], request: Request, enough: Stopping) -> Generator[Made, None, None]:
+    """Have the tasks done where the request says."""
+    if not request.scheduler:
+        return run(setup, tasks, request.jobs or usual_jobs(), start=request.start, enough=enough)
+    from pupitre.batch import cluster  # noqa: PLC0415 - few need it
+
+    return cluster.run(setup, tasks, request.scheduler, request.selection, enough=enough)
 
 
 def _ours(site: _Site) -> dict[str, frozenset[str]]:

@@ -71,7 +71,12 @@ def sources(root: str) -> Iterator[tuple[str, str]]:
     """Yield what a build of the project in `root` reads: its own files, and those of the engine."""
     for folder in FOLDERS:
         yield from _below(os.path.join(root, folder), folder)
-    yield from ((name, path) for name, path in _below(_ENGINE, "engine") if not name.endswith(".pyc"))
+    yield from engine_files()
+
+
+def engine_files() -> Iterator[tuple[str, str]]:
+    """Yield the files of the engine, as (name, path)."""
+    return ((name, path) for name, path in _below(_ENGINE, "engine") if not name.endswith(".pyc"))
 
 
 def surroundings() -> str:

@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from pupitre.assets import Library
-from pupitre.batch.remembered import Remembered
+from pupitre.batch.remembered import Remembered, Seen
 from pupitre.batch.store import Store
 from pupitre.diagnostics import Diagnostic, error
 from pupitre.export import Journal, digest_of, file_name, keep_edited, write_whole
 from pupitre.memo import SOME, Memo
 from pupitre.model.talk import Talk, Variant
-from pupitre.pipeline import Batch, Outcome, attempt
+from pupitre.pipeline import Batch, attempt
 
 CANNOT_WRITE = "cannot-write"
 
@@ -69,6 +69,23 @@ class Made:
     about: dict[str, Any] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Recalled:
+    """A task, and what is known of it from earlier builds. `made` says that nothing is left to do."""
+
+    task: Task
+    seen: Seen | None = None
+    made: Made | None = None
+
+
+class UnavailableError(Exception):
+    """Whoever is to do the tasks cannot be had; `problem` says why."""
+
+    def __init__(self, problem: Diagnostic) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
 def deck_name(talk: Talk, variant: Variant) -> str:
     """Return the name of the file for a variant's deck."""
     length = f"/{variant.minutes:g}min" if variant.minutes is not None else ""
@@ -97,42 +114,62 @@ class Workshop:
     def make(self, task: Task) -> Made:
         """Return what comes of `task`. Whatever goes wrong is told in it, so that it stops no other."""
         try:
-            return self._make(task)
-        except OSError as problem:
-            return failed_task(task, cannot_write(self._setup.output or self._talk.root, problem))
+            recalled = self._recalled(task)
+            return recalled.made or self._delivered(recalled, self._attempted(task))
         except Exception as problem:  # noqa: BLE001 - a mistake of ours costs one deck, not all
-            return failed_task(task, _mistake(problem))
+            return self._failed(task, problem)
+
+    def recall(self, task: Task) -> Recalled:
+        """Return what is known of `task`. Those who have it done elsewhere `deliver` what comes of it."""
+        try:
+            return self._recalled(task)
+        except Exception as problem:  # noqa: BLE001 - as in `make`
+            return Recalled(task, made=self._failed(task, problem))
+
+    def deliver(self, recalled: Recalled, made: Made) -> Made:
+        """Write the deck that was `made` elsewhere as `make` would have, and keep what it came to."""
+        try:
+            return self._delivered(recalled, made)
+        except Exception as problem:  # noqa: BLE001 - as in `make`
+            return self._failed(recalled.task, problem)
 
     def close(self) -> None:
         """Let go of the journal."""
         if self._journal:
             self._journal.close()
 
-    def _make(self, task: Task) -> Made:
+    def _failed(self, task: Task, problem: Exception) -> Made:
+        folder = self._setup.output or self._talk.root
+        return failed_task(task, cannot_write(folder, problem) if isinstance(problem, OSError) else mistake(problem))
+
+    def _attempted(self, task: Task) -> Made:
+        """Return what the task's variant comes to, with its deck."""
+        outcome = attempt(self._setup.batch, task.variant, self._assets, self._memo, writing=self._setup.writing)
+        facts = outcome.plan.facts if outcome.plan else None
+        slides = len(outcome.plan.slides) if outcome.plan else 0
+        digest = sha256(outcome.deck).hexdigest() if outcome.deck is not None else ""
+        return Made(task.number, outcome.variant, outcome.diagnostics, facts, slides, digest, deck=outcome.deck, about=outcome.about)
+
+    def _recalled(self, task: Task) -> Recalled:
         path = deck_name(self._talk, task.variant)
         seen = self._remembered.look(self._talk, task.variant) if self._remembered else None
         known = seen.outcome if seen else None
-        if known is not None and (not self._setup.writing or self._stands(path, known.sha256)):
-            return Made(task.number, task.variant.key, known.diagnostics, known.facts, known.slides, known.sha256, path, about=known.about)
-        outcome = attempt(self._setup.batch, task.variant, self._assets, self._memo, writing=self._setup.writing)
-        made = self._delivered(task, path, outcome)
-        if seen is not None and self._remembered and not outcome.failed:
-            self._remembered.keep(seen, made)
-        return made
+        if known is None or (self._setup.writing and not self._stands(path, known.sha256)):
+            return Recalled(task, seen)
+        made = Made(task.number, task.variant.key, known.diagnostics, known.facts, known.slides, known.sha256, path, about=known.about)
+        return Recalled(task, seen, made)
 
     def _stands(self, path: str, sha256: str) -> bool:
         return bool(sha256) and self._setup.output is not None and digest_of(self._setup.output / path) == sha256
 
-    def _delivered(self, task: Task, path: str, outcome: Outcome) -> Made:
-        facts = outcome.plan.facts if outcome.plan else None
-        slides = len(outcome.plan.slides) if outcome.plan else 0
-        made = Made(task.number, outcome.variant, outcome.diagnostics, facts, slides, about=outcome.about)
-        if outcome.deck is None:
-            return made
-        made = replace(made, sha256=sha256(outcome.deck).hexdigest())
-        if self._setup.output is None:
-            return replace(made, deck=outcome.deck)
-        return self._written(replace(made, path=path), self._setup.output / path, outcome.deck)
+    def _delivered(self, recalled: Recalled, made: Made) -> Made:
+        if made.deck is not None and self._setup.output is not None:
+            path = deck_name(self._talk, recalled.task.variant)
+            made = self._written(replace(made, path=path, deck=None), self._setup.output / path, made.deck)
+        failed = any(problem.severity == "error" for problem in made.diagnostics)
+        if recalled.seen is not None and self._remembered and not failed:
+            self._remembered.keep(recalled.seen, made)
+        return made
 
     def _written(self, made: Made, target: Path, deck: bytes) -> Made:
         """Write a deck where its file says something else; one that somebody changed is moved out of the way."""
@@ -158,7 +195,8 @@ def cannot_write(folder: Path, problem: OSError) -> Diagnostic:
     return error("cannot-write", message, help="close the file in PowerPoint, free some room, or choose another folder with --output")
 
 
-def _mistake(problem: Exception) -> Diagnostic:
+def mistake(problem: BaseException) -> Diagnostic:
+    """Return the error of an engine that failed, with the place where it did."""
     place = traceback.extract_tb(problem.__traceback__)[-1]
     where = f"{Path(place.filename).name}, line {place.lineno}, in {place.name}"
     message = f"the engine failed: {type(problem).__name__}: {problem}"

@@ -21,7 +21,8 @@ from pupitre.diagnostics import Diagnostic, error
 
 _CHUNK = 16  # tasks that a process is given at once, at most
 _SHARES = 4  # chunks for each process, so that the last ones end together
-_HEARTBEAT = 0.2  # seconds after which a waiting process looks whether it was interrupted
+HEARTBEAT = 0.2
+"""Seconds after which whoever waits looks whether it was interrupted."""
 
 Stopping = Callable[[], bool]
 
@@ -46,7 +47,7 @@ def run(
     Once there is `enough`, what was begun is finished, and nothing else is begun; so it is after Ctrl+C, which then raises
     KeyboardInterrupt.
     """
-    with _interruptible() as interrupted:
+    with interruptible() as interrupted:
 
         def stopping() -> bool:
             return interrupted() or enough()
@@ -71,7 +72,7 @@ def _here(setup: Setup, tasks: Sequence[Task], stopping: Stopping) -> Iterator[M
 
 
 @contextmanager
-def _interruptible() -> Iterator[Stopping]:
+def interruptible() -> Iterator[Stopping]:
     """Turn the first Ctrl+C into a wish that is asked for; the second one ends at once."""
     pressed: list[int] = []
     if threading.current_thread() is not threading.main_thread():
@@ -119,7 +120,7 @@ class _Pool:
         gc.freeze()
         try:
             while self._staffed():
-                for line in wait([worker.line for worker in self._workers], _HEARTBEAT):
+                for line in wait([worker.line for worker in self._workers], HEARTBEAT):
                     worker = next(one for one in self._workers if one.line is line)
                     yield from self._heard(worker)
         finally:

@@ -14,6 +14,7 @@ from pupitre.cli.options import (
     FOLDER,
     Formats,
     audience_option,
+    executor_of,
     format_option,
     jobs_option,
     minutes_option,
@@ -66,6 +67,14 @@ app.add_command(brand)
 @click.option("--output", "-o", type=FOLDER, help="The folder for the decks (default: dist/ in the project).")
 @jobs_option
 @click.option(
+    "--executor",
+    type=click.Choice(["local", "dask"]),
+    default="local",
+    show_default=True,
+    help="Who does the work: processes of this machine, or a Dask cluster (needs the extra `dask`).",
+)
+@click.option("--scheduler", default="", metavar="ADDRESS", help="The scheduler of the Dask cluster, such as tcp://10.0.0.5:8786.")
+@click.option(
     "--cache", type=FOLDER, help="Where to keep what is known between builds (default: $PUPITRE_CACHE, else .cache/ in the project)."
 )
 @click.option("--no-cache", is_flag=True, help="Keep nothing between builds, and believe nothing that was kept.")
@@ -89,11 +98,12 @@ def build(context: click.Context, /, project: Path | None, output: Path | None, 
     from pupitre.cli.building import build_decks, cache_of  # noqa: PLC0415
     from pupitre.cli.making import Making  # noqa: PLC0415
 
-    root = root_of(context, project)
+    root, report = root_of(context, project), options.pop("report")
     making = Making(options.pop("format"), options.pop("width"), options.pop("show"))
-    wished, jobs, report = options.pop("cache"), options.pop("jobs"), options.pop("report")
+    executor = executor_of(options.pop("executor"), options.pop("scheduler"), options.pop("jobs"))
+    wished = options.pop("cache")
     kept = None if options.pop("no_cache") else cache_of(root, wished)
-    return build_decks(root, output or root / "dist", report, _selection(**options), making, jobs=jobs, cache=kept)
+    return build_decks(root, output or root / "dist", report, _selection(**options), making, executor, cache=kept)
 
 
 @app.command(short_help="Make PDF and pictures of decks.", epilog="Example: python3 build.py export dist/*.pptx --format pdf,sheet")

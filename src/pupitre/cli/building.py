@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pupitre.batch.store import Store
 from pupitre.batch.unchanged import Record, Records
 from pupitre.cli.making import Making
+from pupitre.cli.options import Executor
 from pupitre.cli.report import print_json, print_text, say
 from pupitre.diagnostics import Diagnostic
 from pupitre.export import EXPORTS, INDEX
@@ -32,11 +33,11 @@ def cache_of(root: Path, wished: Path | None) -> Path:
 
 
 def build_decks(
-    root: Path, output: Path, report: str, selection: Selection, making: Making, *, jobs: int = 0, cache: Path | None = None
+    root: Path, output: Path, report: str, selection: Selection, making: Making, executor: Executor, *, cache: Path | None = None
 ) -> int:
     """Build every variant into `output`; return the exit code. For people, notes are left to `check`. `cache` is None for none."""
     if cache is None:
-        return _told(root, output, report, making, *_built(root, output, selection, jobs))
+        return _told(root, output, report, making, *_built(root, output, selection, executor))
     store = Store(cache)
     records = Records(store, root, output, selection)
     files, around = records.now()
@@ -44,7 +45,7 @@ def build_decks(
     if record is not None and (output / INDEX).is_file():
         return _told(root, output, report, making, record, 0, None)
     kept = (cache, f"{files.digest('engine')} {around}", files.digest("templates", "assets"))
-    record, written, result = _built(root, output, selection, jobs, *kept)
+    record, written, result = _built(root, output, selection, executor, *kept)
     if result is not None and result.lasts and result.decks:
         _remember(records, record, store, files.digest(*_READ))
     store.trim()
@@ -52,13 +53,14 @@ def build_decks(
 
 
 def _built(
-    root: Path, output: Path, selection: Selection, jobs: int, cache: Path | None = None, maker: str = "", base: str = ""
+    root: Path, output: Path, selection: Selection, executor: Executor, cache: Path | None = None, maker: str = "", base: str = ""
 ) -> tuple[Record, int, "Result | None"]:
     """Run a build; return its record, how many decks it wrote, and all else that is known of it."""
     from pupitre.batch.building import Request, build  # noqa: PLC0415 - a build with nothing to do need not load it
     from pupitre.cli.editors import renew_schemas  # noqa: PLC0415
 
-    result = build(Request(root, output, selection, jobs, cache, maker, base), sys.stderr)
+    request = Request(root, output, selection, executor.jobs, cache, maker, base, scheduler=executor.scheduler)
+    result = build(request, sys.stderr)
     renew_schemas(root)
     decks = tuple((deck.variant, deck.path, deck.slides) for deck in result.decks)
     return Record(result.total, decks, result.problems), sum(deck.written for deck in result.decks), result

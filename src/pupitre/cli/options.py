@@ -1,5 +1,6 @@
 """Options that several commands take, and where a command finds its project."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,25 @@ report_option = click.option(
 width_option = click.option(
     "--width", type=click.IntRange(160, 7680), default=1920, show_default=True, help="The pictures' width in pixels."
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Executor:
+    """Who does the work: as many processes of this machine (0 for what suits it), or the Dask cluster of a scheduler."""
+
+    jobs: int = 0
+    scheduler: str = ""
+
+
+def executor_of(named: str, scheduler: str, jobs: int) -> Executor:
+    """Return the executor that the options name. Raises UsageError for options that do not go together."""
+    if named == "dask" and not scheduler:
+        raise click.UsageError("--executor dask needs --scheduler ADDRESS")
+    if named == "dask" and jobs:
+        raise click.UsageError("--jobs is for --executor local: the cluster has the workers that it has")
+    if named == "local" and scheduler:
+        raise click.UsageError("--scheduler is for --executor dask")
+    return Executor(jobs, scheduler)
 
 
 class Formats(click.ParamType[tuple[str, ...]]):
