@@ -34,7 +34,7 @@ TERRITORIES = 6
 
 def started(workers: int, **options: Any) -> LocalCluster:
     """Return a cluster of worker processes on the loopback device."""
-    plain = {"host": "127.0.0.1", "dashboard_address": None, "worker_dashboard_address": None}
+    plain = {"host": "127.0.0.1", "dashboard_address": "127.0.0.1:0", "worker_dashboard_address": None}
     return LocalCluster(n_workers=workers, threads_per_worker=1, processes=True, **plain, **options)
 
 
@@ -197,7 +197,9 @@ def test_a_scheduler_that_goes_away_leaves_whole_files(
         at_the(8, cluster.close, monkeypatch)
         assert made.build(*through(cluster)) == 1
     monkeypatch.undo()
-    assert errors(capsys) == [f"error[no-scheduler]: there is no Dask scheduler at `{cluster.scheduler_address}`: it has gone away during the build"]
+    assert errors(capsys) == [
+        f"error[no-scheduler]: there is no Dask scheduler at `{cluster.scheduler_address}`: it has gone away during the build"
+    ]
     assert made.decks()
     assert made.build("--jobs", "1") == 0
     assert made.files() == made.clean_build(tmp_path / "clean")
@@ -205,6 +207,7 @@ def test_a_scheduler_that_goes_away_leaves_whole_files(
 
 def test_a_scheduler_that_is_not_there(made: Site, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
     monkeypatch.setattr(cluster_link, "REACHING", 0.3)
+    monkeypatch.setattr(cluster_link, "_GRACE", 0.3)
     with socket.create_server(("127.0.0.1", 0)) as silent:
         for port in (silent.getsockname()[1], 1):
             assert made.build("--executor", "dask", "--scheduler", f"tcp://127.0.0.1:{port}") == 1
