@@ -16,7 +16,7 @@ import dask
 import pytest
 from distributed import Client, LocalCluster
 
-from pupitre.batch import cluster_link, engine
+from pupitre.batch import cluster_link
 from pupitre.batch.building import Request, Result, build
 from pupitre.batch.bundle import Bundle, pack
 from pupitre.batch.cluster_link import Link
@@ -246,7 +246,7 @@ def test_workers_that_would_make_other_bytes_are_refused(
     shared: LocalCluster, made: Site, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str, version: str
 ):
     ours, theirs = {**makers(), name: version}, makers()[name]
-    monkeypatch.setattr(engine, "makers", lambda: ours)
+    monkeypatch.setattr(cluster_link, "makers", lambda: ours)
     if name == "pupitre":
         monkeypatch.setattr(cluster_link, "__version__", version)
     assert made.build(*through(shared)) == 1

@@ -176,7 +176,7 @@ def _version(found: Any) -> str:
 
 
 def _differing(theirs: Any) -> list[str]:
-    return differing(theirs) if isinstance(theirs, dict) else [f"cannot say what it is made of: {theirs}"]
+    return differing(theirs, makers()) if isinstance(theirs, dict) else [f"cannot say what it is made of: {theirs}"]
 
 
 def _packed(root: Path) -> Any:

@@ -55,7 +55,7 @@ class Builder:
 
         A worker makes one deck at a time, however many threads it has: what decks share is not for two at once.
         """
-        differences = differing(self._order.makers)
+        differences = differing(makers(), self._order.makers)
         if differences:
             return failed_task(task, worker_differs(f"the worker {address}", differences))
         with self._lock:
