@@ -16,7 +16,7 @@ import dask
 import pytest
 from distributed import Client, LocalCluster
 
-from pupitre.batch import cluster_link, engine
+from pupitre.batch import cluster_link
 from pupitre.batch.building import Request, Result, build
 from pupitre.batch.bundle import Bundle, pack
 from pupitre.batch.cluster_link import Link
@@ -34,7 +34,7 @@ TERRITORIES = 6
 
 def started(workers: int, **options: Any) -> LocalCluster:
     """Return a cluster of worker processes on the loopback device."""
-    plain = {"host": "127.0.0.1", "dashboard_address": None, "worker_dashboard_address": None}
+    plain = {"host": "127.0.0.1", "dashboard_address": "127.0.0.1:0", "worker_dashboard_address": None}
     return LocalCluster(n_workers=workers, threads_per_worker=1, processes=True, **plain, **options)
 
 
@@ -207,6 +207,7 @@ def test_a_scheduler_that_goes_away_leaves_whole_files(
 
 def test_a_scheduler_that_is_not_there(made: Site, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
     monkeypatch.setattr(cluster_link, "REACHING", 0.3)
+    monkeypatch.setattr(cluster_link, "_GRACE", 0.3)
     with socket.create_server(("127.0.0.1", 0)) as silent:
         for port in (silent.getsockname()[1], 1):
             assert made.build("--executor", "dask", "--scheduler", f"tcp://127.0.0.1:{port}") == 1
@@ -245,7 +246,7 @@ def test_workers_that_would_make_other_bytes_are_refused(
     shared: LocalCluster, made: Site, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str, version: str
 ):
     ours, theirs = {**makers(), name: version}, makers()[name]
-    monkeypatch.setattr(engine, "makers", lambda: ours)
+    monkeypatch.setattr(cluster_link, "makers", lambda: ours)
     if name == "pupitre":
         monkeypatch.setattr(cluster_link, "__version__", version)
     assert made.build(*through(shared)) == 1

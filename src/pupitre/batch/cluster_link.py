@@ -4,6 +4,7 @@ import asyncio
 import logging
 import pkgutil
 import queue
+import threading
 import time
 import uuid
 import warnings
@@ -15,7 +16,7 @@ from typing import Any
 from pupitre import __version__
 from pupitre.batch.bundle import pack
 from pupitre.batch.cluster_problems import cancelled, no_dask, no_scheduler, no_worker, worker_differs, workers_died
-from pupitre.batch.cluster_worker import Builder, Order, make
+from pupitre.batch.cluster_worker import Builder, Order, described, make
 from pupitre.batch.engine import differing, makers, system_fonts
 from pupitre.batch.job import Made, Task, UnavailableError, failed_task, mistake
 from pupitre.batch.processes import HEARTBEAT
@@ -26,6 +27,7 @@ REACHING = 10.0
 """Seconds in which a scheduler must answer."""
 WAITING = 30.0
 """Seconds for which a cluster may be without a worker."""
+_GRACE = 2.0  # seconds more for Dask to say itself that nothing answers
 _LOOKING = 2.0  # seconds between two looks at who works
 _FOR_EACH = 2  # decks that are under way for each worker: one that it makes, one that waits for it
 
@@ -119,22 +121,32 @@ class Link:
 def _connected(address: str) -> Iterator[Any]:
     """Connect to the scheduler at `address`."""
     try:
-        import dask.config  # noqa: PLC0415 - optional, and slow to import
-        from distributed import Client  # noqa: PLC0415
+        from distributed import Client  # noqa: PLC0415 - optional, and slow to import
     except ImportError as missing:
         raise UnavailableError(no_dask("distributed")) from missing
+    # Beside this thread: with a peer that accepts and is silent, Dask waits for ever, whatever timeout it is given.
+    box: queue.Queue[Any] = queue.Queue()
+    threading.Thread(target=_knock, args=(Client, address, box), daemon=True).start()
     try:
-        with dask.config.set({"distributed.comm.timeouts.connect": REACHING}):
-            client = Client(address, timeout=REACHING, set_as_default=False)
-    except TimeoutError as problem:
-        raise UnavailableError(no_scheduler(address, f"nothing answered within {REACHING:g} s")) from problem
-    except (OSError, ValueError, ImportError) as problem:
-        raise UnavailableError(no_scheduler(address, str(problem))) from problem
+        client = box.get(timeout=REACHING + _GRACE)
+    except queue.Empty:
+        client = TimeoutError()
+    if isinstance(client, TimeoutError | OSError | ValueError | ImportError):
+        late = isinstance(client, TimeoutError) or "Timed out" in str(client)
+        reason = f"nothing answered within {REACHING:g} s" if late else str(client)
+        raise UnavailableError(no_scheduler(address, reason)) from client
     try:
         yield client
     finally:
         with suppress(Exception):  # see `Link.close`
             client.close(timeout=REACHING)
+
+
+def _knock(client: Any, address: str, box: queue.Queue[Any]) -> None:
+    try:
+        box.put(client(address, timeout=REACHING, set_as_default=False))
+    except Exception as problem:  # noqa: BLE001 - told by the thread that waits
+        box.put(problem if isinstance(problem, OSError | ValueError | ImportError) else OSError(str(problem)))
 
 
 def _manned(client: Any, address: str) -> int:
@@ -152,7 +164,7 @@ def _check(client: Any) -> None:
     found = [(worker, _version(version)) for worker, version in sorted(versions.items()) if version != __version__]
     lines = [f"{worker}: pupitre: {version} there, {__version__} here" for worker, version in found]
     if not lines:
-        made_of = client.run(makers, on_error="return")
+        made_of = client.run(described, on_error="return")
         lines = [f"{worker}: {line}" for worker, theirs in sorted(made_of.items()) for line in _differing(theirs)]
     if lines:
         count = len({line.partition(": ")[0] for line in lines})
@@ -164,7 +176,7 @@ def _version(found: Any) -> str:
 
 
 def _differing(theirs: Any) -> list[str]:
-    return differing(theirs) if isinstance(theirs, dict) else [f"cannot say what it is made of: {theirs}"]
+    return differing(theirs, makers()) if isinstance(theirs, dict) else [f"cannot say what it is made of: {theirs}"]
 
 
 def _packed(root: Path) -> Any:

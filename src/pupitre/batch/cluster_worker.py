@@ -14,7 +14,7 @@ from typing import Any
 
 from pupitre.batch.bundle import Bundle, DamagedBundleError, unpack
 from pupitre.batch.cluster_problems import worker_differs, worker_refused
-from pupitre.batch.engine import differing, system_fonts
+from pupitre.batch.engine import differing, makers, system_fonts
 from pupitre.batch.job import Made, Setup, Task, Workshop, failed_task
 from pupitre.diagnostics import Diagnostic
 from pupitre.model.talk import Variant
@@ -55,7 +55,7 @@ class Builder:
 
         A worker makes one deck at a time, however many threads it has: what decks share is not for two at once.
         """
-        differences = differing(self._order.makers)
+        differences = differing(makers(), self._order.makers)
         if differences:
             return failed_task(task, worker_differs(f"the worker {address}", differences))
         with self._lock:
@@ -87,3 +87,8 @@ def make(builder: Builder, number: int, variant: Variant) -> Made:
 
     worker = get_worker()
     return builder.make(Task(number, variant), worker.address, worker.local_directory)
+
+
+def described() -> dict[str, str]:
+    """Return what this worker is made of."""
+    return makers()

@@ -55,9 +55,8 @@ def system_fonts() -> str:
     return sha256(repr(sorted(set(_fonts()))).encode()).hexdigest()
 
 
-def differing(theirs: dict[str, str]) -> list[str]:
-    """Return what differs elsewhere, as `Python: 3.12.1 there, 3.11.7 here`."""
-    ours = makers()
+def differing(theirs: dict[str, str], ours: dict[str, str]) -> list[str]:
+    """Return what differs between a worker (`theirs`) and the client, as `Python: 3.12.1 there, 3.11.7 here`."""
     names = [*ours, *(name for name in theirs if name not in ours)]
     return [
         f"{name}: {theirs.get(name, 'none')} there, {ours.get(name, 'none')} here" for name in names if theirs.get(name) != ours.get(name)
