@@ -57,5 +57,5 @@ def _narrowed(room: Frame, block: Block, scene: Scene) -> Frame:
     """Return `room`, or its middle: only as wide as the block may be so that its height finds room."""
     context, width = Context(scene.palette.under(room)), int(room.w)
     while width > 1 and (high := natural(block, width, scene, context)) > room.h:
-        width = min(round(width * room.h / high), round(width * 0.98))
+        width = min(width * room.h // high, width * 49 // 50)  # downwards, or a width of a few EMU would stay for ever
     return Frame(Emu(room.x + (room.w - width) // 2), room.y, Emu(width), room.h)
