@@ -1,12 +1,14 @@
 """Options that several commands take, and where a command finds its project."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
 FOLDER = click.Path(path_type=Path)
+Command = TypeVar("Command", bound=Callable[..., Any] | click.Command)
 
 project_option = click.option("--project", type=FOLDER, help="The folder of the talk (default: the one that holds build.py).")
 audience_option = click.option("--audience", default="", help="Only this audience (* and ? as in file names).")
@@ -16,20 +18,16 @@ minutes_option = click.option("--minutes", type=click.FloatRange(min=1), help="T
 jobs_option = click.option(
     "--jobs", "-j", type=click.IntRange(min=0), default=0, help="How many processes share the work (default: one for each core)."
 )
-format_option = click.option(
-    "--format",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How findings are printed: text for people, json for programs.",
-)
-report_option = click.option(
-    "--report",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How findings are printed: text for people, json for programs.",
-)
+
+
+def _findings_option(name: str) -> Callable[[Command], Command]:
+    """Return the option that says how findings are printed; where `--format` is about files, it has another name."""
+    help_ = "How findings are printed: text for people, json for programs."
+    return click.option(name, type=click.Choice(["text", "json"]), default="text", show_default=True, help=help_)
+
+
+format_option = _findings_option("--format")
+report_option = _findings_option("--report")
 width_option = click.option(
     "--width", type=click.IntRange(160, 7680), default=1920, show_default=True, help="The pictures' width in pixels."
 )
