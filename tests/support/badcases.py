@@ -128,7 +128,7 @@ def _untitled() -> bytes:
     for layout in deck.slide_layouts:
         for shape in list(layout.placeholders):
             if shape.placeholder_format.type in {PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE}:
-                shape.element.getparent().remove(shape.element)
+                layout.placeholders.element.remove(shape.element)
     deck.save(stream)
     return stream.getvalue()
 

@@ -94,7 +94,7 @@ def emblem_svg(ink: str, second: str) -> bytes:
 
 def skyline_emf(ink: Color, second: Color) -> bytes:
     """Return roofs as an enhanced metafile ([MS-EMF] 2.3): header, brushes, polygons, end. The frame is in hundredths of a millimetre."""
-    shapes = [(second, ((0, 400), (0, 220), (150, 120), (300, 220), (300, 400)))]
+    shapes: list[tuple[Color, tuple[tuple[int, int], ...]]] = [(second, ((0, 400), (0, 220), (150, 120), (300, 220), (300, 400)))]
     shapes += [(ink, ((x, 400), (x, y), (x + 90, y - 50), (x + 90, 400))) for x, y in ((320, 200), (420, 140), (520, 230), (620, 90))]
     records = [struct.pack("<III", 37, 12, 0x80000008)]  # EMR_SELECTOBJECT: the stock null pen
     for number, (tint, points) in enumerate(shapes, 1):

@@ -24,7 +24,10 @@ def emu(inches: float) -> int:
 
 def color(name: str) -> str:
     """Return a colour: six hexadecimal digits, or a slot of the theme; `accent1+60` is lighter, `accent1-25` darker, `tx1@50` see-through."""
-    slot, mark, amount = re.fullmatch(r"(\w+?)(?:([+@-])(\d+))?", name).groups()
+    written = re.fullmatch(r"(\w+?)(?:([+@-])(\d+))?", name)
+    if written is None:
+        raise ValueError(f"{name} is no colour")
+    slot, mark, amount = written.groups()
     share = int(amount or 0) * 1000
     inner = {
         "+": f'<a:lumMod val="{100_000 - share}"/><a:lumOff val="{share}"/>',

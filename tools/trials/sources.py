@@ -42,7 +42,10 @@ class FetchError(Exception):
 def sources(file: Path) -> list[Source]:
     """Read the list of sources."""
     return [
-        Source(**{key: tuple(value) if isinstance(value, list) else value for key, value in row.items()})
+        Source(
+            *(row[key] for key in ("manager", "package", "version", "licence")),
+            *(tuple(row.get(key, ())) for key in ("files", "printed", "converted")),
+        )
         for row in tomllib.loads(file.read_text(encoding="utf-8"))["source"]
     ]
 
