@@ -1,9 +1,11 @@
 """The order of the stages, and nothing else: load, variants, render, layout, check, write."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Protocol
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from pupitre.assets import Library
 from pupitre.brand import BrandVariant, LogoSpec, load_brand
@@ -34,8 +36,7 @@ class Brands(Protocol):
         """Return the brand `name` of the talk in `root`, and what is wrong; None after an error."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What one variant of `talk` (its title, before any layer) came to. `about` is what the manifest says of it besides.
 
     `plan` is there as far as the sources allow; `deck` is there when nothing is wrong with it.
@@ -54,8 +55,7 @@ class Outcome:
         return any(problem.severity == "error" for problem in self.diagnostics)
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """One variant before layout. `talk` is the variant's own; `brand` and `story` are there as far as the sources allow."""
 
     variant: Variant
@@ -65,8 +65,7 @@ class Told:
     story: Story | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(Struct, frozen=True):
     """The talk in a folder, its chosen variants, and what is wrong with its sources. `halted` says that no variant can be built."""
 
     talk: Talk | None

@@ -1,9 +1,9 @@
 """The sources of a project travel as one value, and say the same where they arrive."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from pupitre import pipeline
 from pupitre.batch.bundle import DamagedBundleError, pack, unpack

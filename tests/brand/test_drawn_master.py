@@ -1,10 +1,10 @@
 """A master that a designer drew, or went on from: what PowerPoint holds wins, whatever `_brand.yml` said when it was generated."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.util import Cm, Pt

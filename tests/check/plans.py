@@ -1,7 +1,8 @@
 """Slides made by hand for the checks, and a brand to look at them under."""
 
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from pupitre.check import check
 from pupitre.diagnostics import Origin

@@ -1,8 +1,7 @@
 """Words for those who do not see pictures."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from check.plans import findings, slide
 from pupitre.model.plan import Color, Freeform, Group, PictureShape, Shape

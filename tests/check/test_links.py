@@ -1,8 +1,7 @@
 """Links that say where they lead."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from check.plans import findings, slide
 from pupitre.model.plan import AutoShape, Link, Run

@@ -1,6 +1,6 @@
 """Text and graphics that can be seen: large enough, in contrast with what lies behind, and not by colour alone."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from check.plans import brand, findings, slide
 from pupitre.model.plan import AutoShape, ChartShape, Color, Freeform, Group, Link, PictureShape, Placeholder, Series, Stroke

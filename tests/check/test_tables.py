@@ -1,6 +1,6 @@
 """Tables that can be listened to."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from check.plans import findings, slide
 from pupitre.model.plan import Cell, TableShape

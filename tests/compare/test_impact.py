@@ -1,8 +1,7 @@
 """What another brand does to a deck, from two plans and their findings."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from pupitre.compare.dressing import Dressed
 from pupitre.compare.impact import Impact, impacts

@@ -1,8 +1,7 @@
 """Layers over a whole slide whose layout others drew: they keep to the room that is free below the title."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from pupitre.model.brand import Brand
 from pupitre.model.plan import Frame

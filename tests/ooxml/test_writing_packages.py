@@ -2,11 +2,11 @@
 
 import io
 import zipfile
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from pupitre.model.package import Package, Part, Relationship
 from pupitre.ooxml import CT, RT, read_package, write_package

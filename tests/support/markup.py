@@ -5,10 +5,11 @@ The template is `templates/slides/one.xml.j2`, its markup starts on line 6; the 
 
 import shutil
 import tempfile
-from dataclasses import MISSING, fields, is_dataclass
 from pathlib import Path
 from textwrap import dedent
 from typing import Any
+
+from msgspec import NODEFAULT, Struct
 
 from pupitre.assets import Library
 from pupitre.diagnostics import Diagnostic
@@ -106,17 +107,22 @@ def short(value: Any) -> Any:
             return text[0] if isinstance(text, list) and len(text) == 1 else text
         case tuple() | list():
             return [short(one) for one in value]
-        case _ if is_dataclass(value):
+        case Struct():
             return {type(value).__name__: _said(value)}
         case _:
             return value
 
 
-def _said(value: Any) -> dict[str, Any]:
+def _said(value: Struct) -> dict[str, Any]:
     said = {}
-    for one in fields(value):
-        own = getattr(value, one.name)
-        default = one.default_factory() if one.default_factory is not MISSING else one.default
-        if one.name not in ("origin", "provenance") and own != default:
-            said[one.name] = short(own)
-    return said
+    for name, default in zip(reversed(value.__struct_fields__), _defaults(value), strict=True):
+        own = getattr(value, name)
+        if name not in ("origin", "provenance") and own != default:
+            said[name] = short(own)
+    return dict(reversed(said.items()))
+
+
+def _defaults(value: Struct) -> list[Any]:
+    """Return the default of every field, the last first; NODEFAULT where there is none."""
+    given = [one.default_factory() if hasattr(one, "default_factory") else one for one in reversed(value.__struct_defaults__)]
+    return given + [NODEFAULT] * (len(value.__struct_fields__) - len(given))

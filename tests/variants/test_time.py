@@ -1,6 +1,5 @@
 """Time: what slides take, what to say of a talk that takes too long, and the best shorter one."""
 
-from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from pupitre.variants import resolve
 from pupitre.variants.timing import Timed, shortened, total, weight

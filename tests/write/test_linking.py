@@ -1,8 +1,7 @@
 """Compiled slides and a brand's parts become one package in which everything leads somewhere."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from pupitre.model.package import Package, Part, Relationship
 from pupitre.model.plan import Link, Media, PictureShape, SectionPlan

@@ -1,9 +1,8 @@
 """A deck knows where its texts came from, and says so when it is read again."""
 
-from dataclasses import replace
-
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from pupitre.diagnostics import Origin
 from pupitre.model.package import Package, Part

@@ -2,9 +2,10 @@
 
 import os
 import unicodedata
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path, PurePosixPath, PureWindowsPath
+
+from msgspec import Struct
 
 from pupitre.diagnostics import Diagnostic, Origin, error
 
@@ -14,8 +15,7 @@ _LISTED = 20_000
 _NAMED = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """A kind of asset: what messages call it, the endings of its files (lower case, with the dot), its largest size in bytes."""
 
     word: str

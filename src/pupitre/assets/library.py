@@ -1,9 +1,10 @@
 """The library: every asset of a project by its path below `assets/`, read once."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from pupitre.assets import files
 from pupitre.assets.geojson import read_map

@@ -1,6 +1,7 @@
 """Walking an SVG's elements: what is inherited, what becomes a path, what is refused."""
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pupitre.assets.svg_shapes import SHAPES, read_shape
 from pupitre.assets.svg_style import THEME, THEME_HELP, Declarations, Styles, declarations, reaches_outside
@@ -27,8 +28,7 @@ _SOFT = ("opacity", "fill-opacity", "mix-blend-mode")
 _PLAIN = ("", "none", "1", "1.0", "100%", "normal")
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(Struct, frozen=True):
     """What an element takes over from those around it."""
 
     matrix: Matrix = IDENTITY

@@ -1,7 +1,8 @@
 """The little CSS that a drawing needs: class rules with `--theme`, and declarations on elements."""
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from pupitre.assets.svg_tree import Element
 from pupitre.diagnostics import Diagnostic, error, warning
@@ -18,8 +19,7 @@ _OUTSIDE = re.compile(r"@import|url\((?!\s*['\"]?#)|expression\(|javascript:", r
 Declarations = dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Styles:
+class Styles(Struct, frozen=True):
     """The declarations of each class, over all style blocks; a later one wins."""
 
     classes: dict[str, Declarations] = field(default_factory=dict)

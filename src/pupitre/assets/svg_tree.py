@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from xml.parsers import expat
+
+from msgspec import Struct, field
 
 from pupitre.diagnostics import Diagnostic, Origin, error
 
@@ -17,8 +18,7 @@ MAX_ELEMENTS = 20_000
 _BETWEEN = " "  # expat joins namespace and name with it; neither can hold a space
 
 
-@dataclass(slots=True)
-class Element:
+class Element(Struct):
     """An element. `tag` and the keys of `attributes` are local names in SVG's namespace or none, `{namespace}name` in others."""
 
     tag: str

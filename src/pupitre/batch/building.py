@@ -2,9 +2,11 @@
 
 from collections.abc import Generator, Iterator
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TextIO
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from pupitre.batch.findings import Findings
 from pupitre.batch.job import CANNOT_WRITE, Made, Setup, Task, UnavailableError, cannot_write, deck_name, failed_task
@@ -37,8 +39,7 @@ PASSING = frozenset(
 """Findings that come from the moment and not from the sources: the next build may do without them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """What to build: the project, the folder for decks (None: only check), which variants, in how many processes.
 
     `cache` is the folder of the store, None for none; `maker` stands for the engine and all around it, `base` for templates, brands and
@@ -57,8 +58,7 @@ class Request:
     scheduler: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Deck:
+class Deck(Struct, frozen=True):
     """A deck that stands in the output folder; `written` says that this build wrote it."""
 
     variant: str
@@ -68,8 +68,7 @@ class Deck:
     written: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Unbuilt:
+class Unbuilt(Struct, frozen=True):
     """A variant that errors stopped: what the manifest would say of it, and its diagnostics as JSON values."""
 
     variant: str
@@ -77,8 +76,7 @@ class Unbuilt:
     findings: tuple[dict[str, Any], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct, frozen=True):
     """What a build came to. `total` is the number of variants; `problems` name those in which they were found."""
 
     total: int
@@ -99,8 +97,7 @@ class Result:
         return not self.interrupted and not any(problem.code in PASSING for problem in self.problems)
 
 
-@dataclass(slots=True)
-class _Site:
+class _Site(Struct):
     """A build at work: what the tasks came to so far. `blocked` says why it cannot go on."""
 
     request: Request

@@ -3,10 +3,11 @@
 import io
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
+
+from msgspec import Struct
 
 FOLDERS = ("slides", "templates", "assets")
 """The folders of a project that decide about its decks."""
@@ -21,8 +22,7 @@ class DamagedBundleError(Exception):
     """A bundle is not what was packed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bundle:
+class Bundle(Struct, frozen=True):
     """The files of a project as a zip package, and its SHA-256."""
 
     data: bytes

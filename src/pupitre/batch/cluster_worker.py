@@ -8,9 +8,10 @@ import shutil
 import tempfile
 import threading
 import weakref
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from pupitre.batch.bundle import Bundle, DamagedBundleError, unpack
 from pupitre.batch.cluster_problems import worker_differs, worker_refused
@@ -24,8 +25,7 @@ from pupitre.pipeline import Selection, prepare
 _MEASURED = frozenset({"system-font", "approximate-font"})
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """A build: the sources, the variants, whether decks are wanted, and what the client is made of and has for fonts."""
 
     bundle: Bundle

@@ -23,6 +23,7 @@ PACKAGES = (
     "PyYAML",
     "pillow",
     "lxml",
+    "msgspec",
     "markdown-it-py",
     "mdurl",
     "babel",

@@ -3,9 +3,10 @@
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from time import time_ns
+
+from msgspec import Struct
 
 FOLDERS = ("slides", "templates", "assets", "schemas")
 """The folders of a project that a build reads."""
@@ -20,8 +21,7 @@ _UNSETTLED = 2_000_000_000
 _CHUNK = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """Files as they are now. `fresh` says that some had to be read, so that the times to go by next time are others."""
 
     files: dict[str, list[int | str]]

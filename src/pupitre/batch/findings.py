@@ -1,7 +1,8 @@
 """The findings of many variants: each problem once, with the variants that it was found in, whatever the order in which they came."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from pupitre.diagnostics import Diagnostic
 

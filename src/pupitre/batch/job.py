@@ -5,10 +5,12 @@ pickled. A `Workshop` does the work. It keeps what variants share, so that a pro
 """
 
 import traceback
-from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from pupitre.assets import Library
 from pupitre.batch.remembered import Remembered, Seen
@@ -22,8 +24,7 @@ from pupitre.pipeline import Batch, attempt
 CANNOT_WRITE = "cannot-write"
 
 
-@dataclass(frozen=True, slots=True)
-class Setup:
+class Setup(Struct, frozen=True):
     """What all jobs of a batch share.
 
     `output` is the folder for decks; without it, nothing is written and `Made.deck` holds the bytes, if `writing` asks for any. `known` are
@@ -40,16 +41,14 @@ class Setup:
     base: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """One variant, and its place in the batch."""
 
     number: int
     variant: Variant
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """What one variant came to. `facts` are those that it shows, None without a plan. `sha256` is that of its deck, empty without one.
 
     `path` is the deck's file in the output folder; `written` says that it was not there yet, `kept` the name under which one that
@@ -69,8 +68,7 @@ class Made:
     about: dict[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Recalled:
+class Recalled(Struct, frozen=True):
     """A task, and what is known of it from earlier builds. `made` says that nothing is left to do."""
 
     task: Task

@@ -12,9 +12,10 @@ import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from typing import Any
+
+from msgspec import Struct, field
 
 from pupitre.batch.job import Made, Setup, Task, Workshop, failed_task
 from pupitre.diagnostics import Diagnostic, error
@@ -91,8 +92,7 @@ def interruptible() -> Iterator[Stopping]:
         signal.signal(signal.SIGINT, before)
 
 
-@dataclass(slots=True)
-class _Worker:
+class _Worker(Struct):
     """A process, the line to it, and the tasks of which it has not told yet."""
 
     process: Any

@@ -5,10 +5,12 @@ the templates, brands and assets, which count as a whole. Which facts it shows i
 their digests, so that a figure changes just the decks that show it.
 """
 
-from dataclasses import asdict, dataclass, replace
 from functools import partial
 from hashlib import sha256
 from typing import Any, Protocol
+
+from msgspec import Struct, to_builtins
+from msgspec.structs import replace
 
 from pupitre.batch.store import Store
 from pupitre.diagnostics import Diagnostic
@@ -23,8 +25,7 @@ _KIND = "deck"
 _LANDS = frozenset({"slides", "facts"})
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """What a variant came to."""
 
     diagnostics: tuple[Diagnostic, ...]
@@ -34,8 +35,7 @@ class Known:
     about: dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """A variant's key in the store, its facts, and what it came to when it was last built, if that still holds."""
 
     key: str
@@ -77,7 +77,7 @@ class Remembered:
     def keep(self, seen: Seen, made: Result) -> None:
         """Keep what a variant without errors came to."""
         names = made.facts or ()
-        findings = [asdict(problem) for problem in made.diagnostics]
+        findings = [to_builtins(problem) for problem in made.diagnostics]
         value = {"facts": self._facts(seen.talk, names), "findings": findings, "slides": made.slides, "sha256": made.sha256}
         value["about"] = made.about
         self._store.put(_KIND, seen.key, value)

@@ -5,9 +5,10 @@ This is asked at every start, so it imports next to nothing: no YAML, no templat
 
 import os
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, to_builtins
 
 from pupitre.batch.files import Look, look, sources, surroundings
 from pupitre.batch.store import Store
@@ -19,8 +20,7 @@ from pupitre.model.selection import Selection
 _KIND = "run"
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """A build that is known. `decks` are its decks as (variant, path, slides), `problems` what it found, in `total` variants."""
 
     total: int
@@ -70,7 +70,7 @@ class Records:
             "written": self._written([MANIFEST, *(path for _, path, _ in record.decks)], {}).files,
             "total": record.total,
             "decks": record.decks,
-            "problems": [asdict(problem) for problem in record.problems],
+            "problems": [to_builtins(problem) for problem in record.problems],
         }
         self._store.put(_KIND, self._key, value)
 

@@ -1,7 +1,8 @@
 """Which layout of a package plays which role, and which one stands in where there is none."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pupitre.brand.found import Found
 from pupitre.brand.layout_roles import assign
@@ -12,8 +13,7 @@ from pupitre.diagnostics import Diagnostic, Origin, note, warning
 from pupitre.units import Emu
 
 
-@dataclass(frozen=True, slots=True)
-class Play:
+class Play(Struct, frozen=True):
     """What casting needs to know of a package: the file that messages call it by, the slide's size, and whether others drew it."""
 
     file: str

@@ -1,10 +1,11 @@
 """What a master and a layout draw themselves: the ground behind texts, and the frames that slides keep clear of."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from lxml import etree
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pupitre.brand.inherit import Context, frame_of, home_of, placeholder_of
 from pupitre.brand.outlines import outline_of
@@ -53,8 +54,7 @@ class _Map(NamedTuple):
         return _Map(outer.x - x * across, outer.y - y * down, across, down)
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(Struct, frozen=True):
     """What is drawn on a layout: patches from back to front, and frames to keep clear of."""
 
     painted: tuple[Patch, ...]

@@ -5,9 +5,8 @@ placeholder holds words: those of an empty one are Times, centred. PowerPoint wr
 slides, and shows none of them. So an empty one gets its own name, for PDF and pictures to look as the deck does.
 """
 
-from dataclasses import replace
-
 from lxml import etree
+from msgspec.structs import replace
 
 from pupitre.model.package import Package, Part
 from pupitre.ooxml import CT, find, parse, qn, serialize, value

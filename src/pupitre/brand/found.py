@@ -1,9 +1,10 @@
 """The layouts of a package as they are found: placeholders, inheritance, what is drawn on them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 
 from lxml import etree
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pupitre.brand.decoration import Drawn, drawn
 from pupitre.brand.inherit import Context, frame_of, homes_of, placeholder_of, turned
@@ -19,8 +20,7 @@ Looks = tuple[Mapping[Slot, str], Mapping[ThemeFont, str]]
 """Colours and fonts of a theme."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A layout as found: its part, root and context, its placeholders in the part's order, and what is drawn on it."""
 
     part: Part

@@ -1,9 +1,11 @@
 """Where a brand lives: in a folder of `templates/brands/`, or beside a template file that somebody names by its path."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pupitre.contracts import nearest
 from pupitre.diagnostics import Diagnostic, Origin, error
@@ -16,8 +18,7 @@ _MASTERS: Final = ("master.pptx", "master.potx")
 _SIGNS: Final = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-")
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
+class Home(Struct, frozen=True):
     """The files of a brand that messages call `name`.
 
     `folder`, relative to `root` with forward slashes, holds its `_brand.yml` and `chrome.xml.j2`, as far as it has them. `template` is

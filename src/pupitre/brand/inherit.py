@@ -5,9 +5,10 @@ The order is ECMA-376's (part 1, 19.3.1.51 `txStyles`, 21.1.2.4 `lstStyle`): the
 
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass, replace
 
 from lxml import etree
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pupitre.brand.reading import hex_color
 from pupitre.brand.rgb import Scheme, color_rgb
@@ -30,8 +31,7 @@ _DEEPEST = 5  # levels that a placeholder of PowerPoint shows
 _LINE = 1.2  # line pitch of single spacing, as a multiple of the size
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """A master and its surroundings, as roots.
 
     `homes` are the master's placeholders by kind; `color_map` maps `bg1`… to theme slots for the layout at hand.

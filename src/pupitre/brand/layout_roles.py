@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from pupitre.brand.roles import Seen, plain
 from pupitre.model.plan import Frame
@@ -55,8 +56,7 @@ _LARGE: Final = 0.2  # share of the slide's height from which a text frame holds
 _HIGH: Final = 0.3  # a title that begins below this share of the height stands alone on its slide
 
 
-@dataclass(frozen=True, slots=True)
-class Sketch:
+class Sketch(Struct, frozen=True):
     """A layout as its placeholders draw it: its name and OOXML type, what was seen on it, and the slide's size in EMU."""
 
     name: str

@@ -1,6 +1,6 @@
 """Layouts of `_brand.yml`, over the engine's: which placeholders each one has, where they stand, and how their text looks."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from pupitre.brand.frames import stretched
 from pupitre.brand.reading import Problems, color, frames, items, scalar, scalars, section
@@ -47,8 +47,7 @@ def layout_names(own: Mapping) -> dict[str, tuple[str, Origin]]:
     return {role: (text.text, text.origin) for role, text in found.items() if text}
 
 
-@dataclass(frozen=True, slots=True)
-class LayoutReader:
+class LayoutReader(Struct, frozen=True):
     """What reading a layout needs: the page, the frames for all layouts, and what colours and styles may be named."""
 
     page: Page

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from pupitre.brand.accent import main_slot, safe_accent
 from pupitre.brand.font_files import unread_fonts

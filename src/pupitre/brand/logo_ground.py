@@ -1,11 +1,11 @@
 """What lies behind a logo's place, and whether the logo can be seen on it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 
 from lxml import etree
+from msgspec import Struct
 
 from pupitre.brand.reading import hex_color
 from pupitre.model.colors import SLOTS, contrast, resolve
@@ -63,8 +63,7 @@ def _colors(picture: Picture) -> Mapping[str, int]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A master or a layout as it is drawn: its roots from back to front, with the colour map of the front one."""
 
     package: Package

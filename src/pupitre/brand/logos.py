@@ -6,11 +6,12 @@ logo that comes for light and for dark grounds, the one is taken that is seen wh
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
 from lxml import etree
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pupitre.assets import Library, prepare, shown_pixels
 from pupitre.brand.logo_ground import Sheet, is_seen, mean_contrast, seen_share, sheets
@@ -37,8 +38,7 @@ _ASSETS = Path("assets")
 _SHEETS = (CT["slideMaster"], CT["slideLayout"])
 
 
-@dataclass(frozen=True, slots=True)
-class Logo:
+class Logo(Struct, frozen=True):
     """A logo that was read, with the one for dark grounds. `host_fill` is the slot that fills the host's place behind its white name."""
 
     spec: LogoSpec

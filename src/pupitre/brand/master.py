@@ -1,10 +1,11 @@
 """Reading a master package, drawn or generated, as a Brand."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pupitre.brand.casting import Play, cast
 from pupitre.brand.found import Found, found_layouts
@@ -97,8 +98,7 @@ def read_master(package: Package, spec: BrandSpec, file: str) -> tuple[Brand | N
     return (scaled_as_drawn(brand, spec) if reading.drawn else narrowed(brand, spec)), problems
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(Struct, frozen=True):
     """What reading the layouts of one package shares. `home` is the body frame of its content layout, where others have none."""
 
     spec: BrandSpec

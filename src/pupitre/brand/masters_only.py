@@ -1,6 +1,6 @@
 """From any deck or template to what every new deck of the brand starts from: its masters, without its slides."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from pupitre.model.package import Package, Part, Relationship
 from pupitre.ooxml import CT, RT, find, parse, presentation_part, qn, reachable, serialize

@@ -1,8 +1,9 @@
 """The brand's own logo: `logo` of the brand.yml convention, a file beside `_brand.yml`."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from pupitre.brand.reading import scalar, section
 from pupitre.brand.spec import LogoSpec

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from pupitre.contracts import boolean_of, number_of
 from pupitre.diagnostics import Diagnostic, Origin, error
@@ -16,8 +17,7 @@ _HEX = re.compile(r"#?(?:[0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})")
 _NOTHING = MappingNode((), Origin(""))
 
 
-@dataclass(slots=True)
-class Problems:
+class Problems(Struct):
     """Diagnostics as they are found."""
 
     found: list[Diagnostic] = field(default_factory=list)

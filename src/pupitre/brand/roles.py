@@ -3,7 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pupitre.brand.markup import NAMES
 from pupitre.model.plan import Frame
@@ -28,8 +29,7 @@ _LARGE = 0.15  # share of the slide's height from which a text frame holds conte
 _FOOT = 0.82
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """A placeholder as found on a layout: OOXML kind, index, name and frame, and whether its text runs up or down."""
 
     kind: str

@@ -1,7 +1,8 @@
 """What a centimetre of slide templates comes to in the content frame of a master that was drawn otherwise, or on a narrower page."""
 
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from pupitre.brand.defaults_drawn import drawn_meanings
 from pupitre.brand.spec import BrandSpec

@@ -1,6 +1,7 @@
 """The slide master and its layouts as XML, from a brand as written."""
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pupitre.brand.markup import (
     KINDS,
@@ -48,8 +49,7 @@ _LAYOUT_TYPES = {
 _SMALL = {"date": "half", "footer": "quarter", "number": "quarter"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Drawing:
+class _Drawing(Struct, frozen=True):
     """A brand with its text styles at hand, and where the master puts each role."""
 
     spec: BrandSpec

@@ -1,7 +1,9 @@
 """What a brand's `_brand.yml` says, as values: the input from which a master is generated, and the key to read one that was drawn."""
 
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from pupitre.diagnostics import Origin
 from pupitre.model.brand import TextStyle
@@ -12,8 +14,7 @@ ROOM = 14.0  # points; what is read in the room is not set smaller on a slide of
 _GIVE = 0.4  # how far the floor of large type gives way on a drawn master
 
 
-@dataclass(frozen=True, slots=True)
-class LogoSpec:
+class LogoSpec(Struct, frozen=True):
     """One logo: its `name`, which stands in for a missing `picture`, and an SVG, PNG or JPEG file (relative to the project, or absolute).
 
     `dark` is the file for dark grounds, where it differs. `host` marks the logo of whoever the talk is given for.
@@ -26,8 +27,7 @@ class LogoSpec:
     host: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class BrandVariant:
+class BrandVariant(Struct, frozen=True):
     """What a variant changes in the brand.
 
     `logos` fill the logo places, in order (the second place is the host's). `accent`, an `RRGGBB`, replaces the brand's main colour where
@@ -39,8 +39,7 @@ class BrandVariant:
     accent_origin: Origin | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """The slide, its side margins and its grid, in EMU. When `scaled`, lengths of slide templates shrink with a narrower page."""
 
     width: Emu
@@ -52,8 +51,7 @@ class Page:
     scaled: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class StyleRule:
+class StyleRule(Struct, frozen=True):
     """A text style as written. `size` is points, or a multiple of the body size when `relative`."""
 
     size: float
@@ -75,8 +73,7 @@ class StyleRule:
         return replace(self.style, size=size, floor=min(floor, size), after=Pt(self.style.after * unit))
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A placeholder to generate: its role, frame, and the text style that it gives, with a colour of its own if any.
 
     `own` tells that the layout departs from the master's type for this role; `bulleted` that its paragraphs are list items.
@@ -92,8 +89,7 @@ class Place:
     bulleted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class LayoutSpec:
+class LayoutSpec(Struct, frozen=True):
     """A layout to generate. One with a footer shows the master's rule and logos; others have `logos`, places of their own.
 
     `bars` are flat rectangles in accent2.
@@ -112,8 +108,7 @@ class LayoutSpec:
         return any(place.role == "footer" for place in self.places)
 
 
-@dataclass(frozen=True, slots=True)
-class BrandSpec:
+class BrandSpec(Struct, frozen=True):
     """A brand as written. `colors` and `fonts` may lack entries that a drawn master gives.
 
     `names` maps layout roles to the layout names that `_brand.yml` writes, with their places; `placeholders` maps placeholder roles to

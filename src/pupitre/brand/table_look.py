@@ -1,10 +1,10 @@
 """What the table style of a package paints, so that tables can be left to it."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Final
 
 from lxml import etree
+from msgspec.structs import replace
 
 from pupitre.brand.rgb import theme_slot
 from pupitre.model.brand import TableLook

@@ -1,7 +1,9 @@
 """Text that can be read in the room: large enough, and in contrast with what really lies behind it."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pupitre.check.walk import bodies, grounded, shapes
 from pupitre.diagnostics import Diagnostic, Origin, error, warning
@@ -40,8 +42,7 @@ _EDGE = cm(0.05)
 Drawn = AutoShape | Freeform | PictureShape
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A slide under its brand, and what is drawn on it, from back to front: fills, and pictures, which have no colour."""
 
     slide: SlidePlan

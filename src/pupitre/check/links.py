@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from pupitre.check.walk import bodies, shapes
 from pupitre.check.words import POINTING, words_of
@@ -14,8 +15,7 @@ from pupitre.model.plan import Link, Paragraph, Run, Shape, SlidePlan
 _ADDRESS = re.compile(r"(?:[a-z]+://\S+|(?:[\w-]+\.)+[a-z]{2,}/\S+)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(Struct, frozen=True):
     """A link as it is heard: its words, where it leads, where it was written."""
 
     text: str

@@ -1,9 +1,10 @@
 """Look at one slide: what it has in common with itself in other variants once for all of them, then its footers."""
 
 from collections.abc import Callable, Hashable
-from dataclasses import replace
 from functools import partial
 from typing import cast
+
+from msgspec.structs import replace
 
 from pupitre.check.alternatives import alternatives, stand_ins
 from pupitre.check.graphics import color_alone, graphics

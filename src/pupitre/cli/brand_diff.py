@@ -1,8 +1,9 @@
 """`brand diff`: say what another template does to the decks of the talk."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 from pathlib import Path
+
+from msgspec import to_builtins
 
 from pupitre.assets import Library
 from pupitre.brand import Home, home_of, home_of_file, is_path
@@ -45,7 +46,7 @@ def tell_impact(root: Path, old: str, new: str, format: str) -> int:
     assets = Library(talk.root)
     found = impacts((dressed(talk, one, assets, homes[0]), dressed(talk, one, assets, homes[1])) for one in chosen)
     if format == "json":
-        print_json({"old": old, "new": new, "variants": [one.key for one in chosen], "impacts": [asdict(one) for one in found]}, [])
+        print_json({"old": old, "new": new, "variants": [one.key for one in chosen], "impacts": [to_builtins(one) for one in found]}, [])
     else:
         say("\n".join(_lines(homes, (old, new), found, len(chosen), worn=worn)))
     return int(any(impact.is_error for impact in found))

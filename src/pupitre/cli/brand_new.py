@@ -1,8 +1,9 @@
 """`brand new`: start a brand from a template, or from colours, fonts and a logo. What exists is never overwritten."""
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from pupitre.brand import home_of_file, is_path, load_home, spec_of
 from pupitre.brand.load import MEANINGS
@@ -18,8 +19,7 @@ _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 _SVG_COLOR = re.compile(rb"#[0-9A-Fa-f]{6}\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """The options as given; what was not is empty."""
 
     primary: str = ""

@@ -2,9 +2,11 @@
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import to_builtins
+from msgspec.structs import replace
 
 from pupitre.assets import Library
 from pupitre.cli.report import print_json, print_text, say
@@ -113,7 +115,7 @@ def _variant(root: Path, key: str) -> Outline:
 
 
 def _value(edit: Edit) -> dict[str, Any]:
-    return {"kind": _KINDS[type(edit)], **asdict(edit)}
+    return {"kind": _KINDS[type(edit)], **to_builtins(edit)}
 
 
 def _deck_lines(name: str, edits: Sequence[Edit]) -> Iterator[str]:

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import to_builtins
+from msgspec.structs import replace
 
 from pupitre.cli.report import print_json, print_text, say
 from pupitre.contracts import names, nearest
@@ -95,20 +97,20 @@ def _unknown_field(talk: Talk, variant: Variant, slide: str, field: str) -> Diag
 def _value(told: Told) -> dict[str, Any]:
     match told:
         case Explanation():
-            return {**asdict(told), "value": told.value}
+            return {**to_builtins(told), "value": told.value}
         case SlideExplanation():
             return {"variant": told.variant, "why": _slide_value(told)}
         case VariantExplanation():
             own = {"slides": [_slide_value(slide) for slide in told.slides], "out": [_slide_value(slide) for slide in told.out]}
-            layers = [{"layer": layer, "origin": asdict(origin)} for layer, origin in told.layers]
+            layers = [{"layer": layer, "origin": to_builtins(origin)} for layer, origin in told.layers]
             return {"variant": told.variant, "minutes": float(told.minutes), "budget": told.budget, "layers": layers, **own}
 
 
 def _slide_value(slide: SlideExplanation) -> dict[str, Any]:
     time = slide.time
-    value = {key: value for key, value in asdict(slide).items() if key not in ("variant", "time", "changes")}
+    value = {key: value for key, value in to_builtins(slide).items() if key not in ("variant", "time", "changes")}
     minutes = None if time is None else {"minutes": float(time.minutes), "priority": time.priority, "estimated": time.estimated}
-    changes = [{"field": field, "origin": asdict(origin)} for field, origin in slide.changes]
+    changes = [{"field": field, "origin": to_builtins(origin)} for field, origin in slide.changes]
     return {**value, "present": slide.place > 0, "time": minutes, "changes": changes}
 
 

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import asdict
 from pathlib import Path
+
+from msgspec import to_builtins
 
 from pupitre.brand import Home, load_home, spec_of
 from pupitre.cli.brand_diff import find_home
@@ -29,7 +30,7 @@ def inspect_brand(root: Path, named: str, format: str, pictures: Path | None) ->
     found = survey(brand, spec, home, problems)
     drawn, more = _drawn(brand, pictures) if pictures else ([], [])
     if format == "json":
-        print_json({**asdict(found), "pictures": [str(path) for path in drawn]}, [*problems, *more])
+        print_json({**to_builtins(found), "pictures": [str(path) for path in drawn]}, [*problems, *more])
     else:
         say("\n".join(_lines(found)))
         for path in drawn:

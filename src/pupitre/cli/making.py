@@ -1,10 +1,9 @@
 """What a build is asked to make besides decks. Light: a build with nothing to do loads it too."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Making:
+class Making(Struct, frozen=True):
     """What a build makes besides decks: formats by name, the pictures' width in pixels, and whether to `show` it at the end."""
 
     formats: tuple[str, ...]

@@ -1,11 +1,11 @@
 """Options that several commands take, and where a command finds its project."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+from msgspec import Struct
 
 FOLDER = click.Path(path_type=Path)
 Command = TypeVar("Command", bound=Callable[..., Any] | click.Command)
@@ -33,8 +33,7 @@ width_option = click.option(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Executor:
+class Executor(Struct, frozen=True):
     """Who does the work: as many processes of this machine (0 for what suits it), or the Dask cluster of a scheduler."""
 
     jobs: int = 0

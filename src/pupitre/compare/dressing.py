@@ -1,7 +1,8 @@
 """One variant in a brand of our choice, whatever it names itself."""
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from pupitre.assets import Library
 from pupitre.brand import BrandVariant, Home, load_home
@@ -12,8 +13,7 @@ from pupitre.model.talk import Talk, Variant
 from pupitre.pipeline import build_variant
 
 
-@dataclass(frozen=True, slots=True)
-class Dressed:
+class Dressed(Struct, frozen=True):
     """What one variant came to in one brand: plan and brand as far as errors allow, and all findings."""
 
     variant: str

@@ -5,22 +5,22 @@ Slides and texts are matched by their keys before anything else is compared, so 
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pupitre.compare.outline import Outline, OutlineSlide, Text
 
 
-@dataclass(frozen=True, slots=True)
-class SlideRemoved:
+class SlideRemoved(Struct, frozen=True):
     """A slide that only the first deck has."""
 
     slide: str
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class SlidePlaced:
+class SlidePlaced(Struct, frozen=True):
     """A slide that stands behind `after` (at the front for an empty text): a new one with its `content`, or one that moved."""
 
     slide: str
@@ -29,8 +29,7 @@ class SlidePlaced:
     content: OutlineSlide | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SlideHidden:
+class SlideHidden(Struct, frozen=True):
     """A slide that is skipped in the show, or no longer."""
 
     slide: str
@@ -38,8 +37,7 @@ class SlideHidden:
     hidden: bool
 
 
-@dataclass(frozen=True, slots=True)
-class TextRemoved:
+class TextRemoved(Struct, frozen=True):
     """A text that only the first deck has."""
 
     slide: str
@@ -47,8 +45,7 @@ class TextRemoved:
     text: Text
 
 
-@dataclass(frozen=True, slots=True)
-class TextPlaced:
+class TextPlaced(Struct, frozen=True):
     """A text that stands behind the one with the key `after`: a new one, or one that `moved`."""
 
     slide: str
@@ -58,8 +55,7 @@ class TextPlaced:
     moved: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class TextChanged:
+class TextChanged(Struct, frozen=True):
     """A text that says something else. Where no key is the same, a text that stands in its place: `after` has a key of its own then."""
 
     slide: str
@@ -68,8 +64,7 @@ class TextChanged:
     after: Text
 
 
-@dataclass(frozen=True, slots=True)
-class FactChanged:
+class FactChanged(Struct, frozen=True):
     """A fact with its value in the first deck and in the second; None where the deck does not show it."""
 
     name: str
@@ -77,8 +72,7 @@ class FactChanged:
     after: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Renamed:
+class Renamed(Struct, frozen=True):
     """The second deck's own name."""
 
     name: str

@@ -3,9 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Final, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pupitre.compare.dressing import Dressed
 from pupitre.diagnostics import Diagnostic, Severity
@@ -30,8 +32,7 @@ _HEIGHT: Final = 6_858_000  # EMU; points say as much on slides of this height
 _SHOWN: Final = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Impact:
+class Impact(Struct, frozen=True):
     """One consequence: its kind, the slide (empty: the whole deck), what happens in words, and in which variants."""
 
     kind: Kind

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from pupitre.model.plan import AutoShape, ChartShape, Paragraph, Placeholder, Plan, Shape, SlidePlan, TableShape, TextBody
 from pupitre.model.talk import Talk
@@ -19,8 +20,7 @@ FIELDS = ("sldNum", "dt")
 NOTES = "notes"
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """A text. `key` is unique on its slide; `name` is what the selection pane calls its shape. Paragraphs and breaks are line feeds."""
 
     key: str
@@ -29,8 +29,7 @@ class Text:
     role: Role = ""
 
 
-@dataclass(frozen=True, slots=True)
-class OutlineSlide:
+class OutlineSlide(Struct, frozen=True):
     """A slide, with its texts in reading order and the notes last. Its id is unique in the deck."""
 
     id: str
@@ -43,8 +42,7 @@ class OutlineSlide:
         return next((" ".join(text.text.split()) for text in self.texts if text.role == "title"), "")
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """A deck. `name` is its variant, or its file. `facts` are (name, value as shown), by name; a file does not say the values."""
 
     name: str

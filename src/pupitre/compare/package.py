@@ -5,8 +5,9 @@ of the talk a mark stands for. Without marks, slides go by their title and shape
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from pupitre.compare.outline import FIELDS, NOTES, Outline, OutlineSlide, Role, Text, distinct, number
 from pupitre.diagnostics import Diagnostic

@@ -1,7 +1,8 @@
 """Where facts are shown: on which slides of which variants, by themselves or through facts that are computed from them."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+
+from msgspec import Struct
 
 from pupitre.contracts import leaves
 from pupitre.model.plan import Provenance
@@ -12,8 +13,7 @@ from pupitre.pipeline import Told
 _FACT = "fact:"
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(Struct, frozen=True):
     """A slide that shows a fact, in `variants`. `through` names the computed fact that it shows instead, empty when it shows the fact."""
 
     slide: str
@@ -52,6 +52,6 @@ def _provenances(value: object) -> Iterator[Provenance]:
     elif isinstance(value, tuple):
         for item in value:
             yield from _provenances(item)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _provenances(getattr(value, field.name))
+    elif isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            yield from _provenances(getattr(value, name))

@@ -1,8 +1,10 @@
 """Hold a document against its contract: every field, every item, all problems at once."""
 
 from collections.abc import Mapping as AnyMapping
-from dataclasses import dataclass, field, replace
 from types import MappingProxyType
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from pupitre.contracts.scalars import check_scalar
 from pupitre.contracts.suggest import names, nearest
@@ -45,8 +47,7 @@ def check(
     return checker.found
 
 
-@dataclass(slots=True)
-class _Checker:
+class _Checker(Struct):
     computed: bool
     found: list[Diagnostic] = field(default_factory=list)
 

@@ -4,11 +4,13 @@ import ast
 import operator
 import warnings
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from typing import get_args
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from pupitre.contracts.suggest import nearest
 from pupitre.diagnostics import Diagnostic, error
@@ -35,8 +37,7 @@ class _FormulaError(Exception):
         self.code = code
 
 
-@dataclass(slots=True)
-class _Ledger:
+class _Ledger(Struct):
     """Works facts out, each once. A value of None is a missing one: nobody has it, or an input of it."""
 
     facts: Mapping[str, Fact]

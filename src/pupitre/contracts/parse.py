@@ -1,8 +1,9 @@
 """Read a contract from the front matter of a slide template."""
 
 import re
-from dataclasses import dataclass, field
 from typing import get_args
+
+from msgspec import Struct, field
 
 from pupitre.contracts.check import AUDIENCE_KEYS, check
 from pupitre.contracts.scalars import check_scalar
@@ -65,8 +66,7 @@ def parse_contract(node: Mapping, kind: str) -> tuple[Contract, list[Diagnostic]
     return Contract(kind, fields, text_of(node.get("description")), node.origin), parser.found
 
 
-@dataclass(slots=True)
-class _Parser:
+class _Parser(Struct):
     found: list[Diagnostic] = field(default_factory=list)
 
     def fields(self, node: Mapping) -> dict[str, Field]:

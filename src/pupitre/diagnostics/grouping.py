@@ -1,7 +1,8 @@
 """Put diagnostics in the order in which people read them, the same problem of several variants once."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from pupitre.diagnostics.value import Diagnostic, Origin, Severity
 

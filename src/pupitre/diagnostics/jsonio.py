@@ -1,8 +1,9 @@
 """Diagnostics for programs."""
 
 from collections.abc import Iterable
-from dataclasses import asdict, fields
 from typing import get_args
+
+from msgspec import to_builtins
 
 from pupitre.diagnostics.grouping import grouped
 from pupitre.diagnostics.value import Diagnostic, Origin, Severity
@@ -18,13 +19,13 @@ def to_json(diagnostics: Iterable[Diagnostic]) -> list[dict[str, object]]:
 
 
 def _value(problem: Diagnostic) -> dict[str, object]:
-    value = asdict(problem)
+    value = to_builtins(problem)
     return {**value, "notes": list(problem.notes), "variants": list(problem.variants)}
 
 
 def from_json(value: object) -> Diagnostic:
     """Return the diagnostic that `value` describes, as `to_json` writes it. Raises ValueError for anything else."""
-    if not isinstance(value, dict) or set(value) != {field.name for field in fields(Diagnostic)}:
+    if not isinstance(value, dict) or set(value) != {*Diagnostic.__struct_fields__}:
         raise ValueError("this is no diagnostic")
     texts, lists = (value["code"], value["message"], value["help"]), (value["notes"], value["variants"])
     if value["severity"] not in get_args(Severity) or not all(isinstance(text, str) for text in texts):

@@ -1,7 +1,8 @@
 """Diagnostics for a terminal: the message, the place, the line with the span underlined, notes and help."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pupitre.diagnostics.columns import excerpt, safe
 from pupitre.diagnostics.grouping import grouped, summary
@@ -38,8 +39,7 @@ def render_text(
     return "\n\n".join([*blocks, summary(problems)]) + "\n"
 
 
-@dataclass(frozen=True, slots=True)
-class _Painter:
+class _Painter(Struct, frozen=True):
     line_of: Callable[[str, int], str | None]
     total: int
     color: bool

@@ -1,13 +1,14 @@
 """The two values that every stage speaks with: an origin (where) and a diagnostic (what is wrong there)."""
 
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 Severity = Literal["error", "warning", "note"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Origin:
+class Origin(Struct, frozen=True, order=True):
     """Where a value came from.
 
     `file` is relative to the project, with forward slashes. `line` and `column` count from 1, columns in characters;
@@ -26,8 +27,7 @@ class Origin:
         return f"{self.file}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True):
     """One problem. `message` states the fact and can stand alone; `help` says what to do, never as a question.
 
     `notes` give what else the reader needs (the names that exist, the limits). `variants` are the keys of the variants in

@@ -1,9 +1,10 @@
 """What a .pptx says of itself, as far as its PDF needs it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Final
+
+from msgspec import Struct
 
 from pupitre.diagnostics import Diagnostic
 from pupitre.model.package import Package, Part
@@ -13,16 +14,14 @@ _DC: Final = "{http://purl.org/dc/elements/1.1/}"
 _CHART: Final = NS["c"]
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A slide that is shown: its number in the deck, from 1, and the alternative texts of its charts, from back to front."""
 
     number: int
     charts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(Struct, frozen=True):
     """A deck's title, its language as a code of BCP 47 (empty when it says none), and its pages: hidden slides have none."""
 
     title: str

@@ -3,9 +3,10 @@
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from pupitre.diagnostics import Diagnostic, warning
 from pupitre.export.exporter import Exported, Job
@@ -22,8 +23,7 @@ _KEPT_EVERY: Final = 20
 """Decks after which the stamps are written, so that a run that is killed loses little."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """What is to be made of each deck. `width` is that of pictures in pixels."""
 
     formats: tuple[Format, ...]

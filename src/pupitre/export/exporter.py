@@ -2,10 +2,11 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from types import TracebackType
 from typing import Final, Self
+
+from msgspec import Struct
 
 from pupitre.diagnostics import Diagnostic, error
 from pupitre.export.about import About, read_about
@@ -18,8 +19,7 @@ THUMBNAIL_WIDTH: Final = 480
 """Pixels: twice what the index shows, for screens of double density."""
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """A deck to export: its `path` in `folder`, with forward slashes; what is wanted; what was made of it before.
 
     Everything that is made lies in the same folder. `width` is that of the pictures in pixels.
@@ -37,8 +37,7 @@ class Job:
         return str(PurePosixPath(self.path).with_suffix(""))
 
 
-@dataclass(frozen=True, slots=True)
-class Exported:
+class Exported(Struct, frozen=True):
     """What came of a job. `made` are the formats that were not current; `stamp` is None when nothing of the deck is."""
 
     path: str

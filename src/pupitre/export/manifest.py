@@ -4,9 +4,10 @@ import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 JOURNAL = ".journal"
 MANIFEST = "manifest.json"
@@ -16,8 +17,7 @@ EXPORTS = "exports.json"
 Entry = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class BuiltDeck:
+class BuiltDeck(Struct, frozen=True):
     """One deck that stands in the output folder. `path` is relative to it, `findings` are its diagnostics as JSON values.
 
     `about` is what `about_variant` says of it.

@@ -1,9 +1,10 @@
 """The decks of the output folder as its index lists them: from the manifest's entries and the exports' stamps."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
+
+from msgspec import Struct, field
 
 from pupitre.export.stamps import Format, Stamp, is_current
 from pupitre.model.plan import Plan
@@ -11,16 +12,14 @@ from pupitre.model.source import text_of
 from pupitre.model.talk import Talk, Variant
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
+class Axis(Struct, frozen=True):
     """A place on an axis of the matrix: an audience or a territory by id and name; without an id, all of them."""
 
     id: str = ""
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """An error or a warning, in the words of the diagnostic; `place` is file and line, or empty."""
 
     severity: str
@@ -30,8 +29,7 @@ class Finding:
     place: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """A deck in the index. `path` is empty for one that was not built; `size` is in bytes, `minutes` None when nobody knows.
 
     `exports` are the files made of it that are current, by format.

@@ -5,9 +5,10 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from pupitre.diagnostics import Diagnostic, error
 
@@ -22,8 +23,7 @@ _UNO = (
 _ASKING = 20  # seconds: what a Python takes to say that it has `uno` is far less
 
 
-@dataclass(frozen=True, slots=True)
-class LibreOffice:
+class LibreOffice(Struct, frozen=True):
     """An installed LibreOffice: its starter, and a Python that has `uno`."""
 
     soffice: Path

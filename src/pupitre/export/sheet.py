@@ -4,10 +4,10 @@ import io
 import math
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 import pikepdf
+from msgspec import Struct
 from PIL import Image, ImageDraw
 
 from pupitre.export.pictures import draw_page, draw_pages, opened
@@ -26,8 +26,7 @@ _INK, _QUIET = "0.11 0.13 0.15 rg", "0.27 0.32 0.36 rg"
 _FONTS: Final = {"/B": "/Helvetica-Bold", "/R": "/Helvetica"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(Struct, frozen=True):
     """A line of type: its left end and baseline in pixels from the top left."""
 
     text: str

@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final, Literal, get_args
+
+from msgspec import Struct, to_builtins
 
 from pupitre.export.manifest import EXPORTS
 
@@ -15,8 +16,7 @@ RECIPE: Final = 1
 """Goes up when the same deck is to give other bytes than before: what an older recipe made is made again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(Struct, frozen=True):
     """What was made of one deck: the SHA-256 of the .pptx, the recipe, the pictures' width in pixels, and by format the files' paths."""
 
     sha256: str
@@ -67,5 +67,5 @@ def _stamp(entry: Mapping[str, Any]) -> Stamp:
 
 def stamps_bytes(stamps: Mapping[str, Stamp]) -> bytes:
     """Return `exports.json`: the stamps by their decks' paths, in order, so that its bytes repeat."""
-    decks = {path: asdict(stamps[path]) for path in sorted(stamps)}
+    decks = {path: to_builtins(stamps[path]) for path in sorted(stamps)}
     return (json.dumps({"decks": decks}, ensure_ascii=False, indent=1) + "\n").encode()

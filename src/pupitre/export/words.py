@@ -1,11 +1,11 @@
 """The words of the index, in the language of the talk."""
 
-from dataclasses import dataclass
 from typing import Final
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Words:
+
+class Words(Struct, frozen=True):
     """What the page says. Where two forms are given, the first is for one."""
 
     language: str

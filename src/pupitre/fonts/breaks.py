@@ -6,9 +6,10 @@ scripts that write without spaces.
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from operator import add
+
+from msgspec import Struct
 
 _SPACES = re.compile(" +")
 _NO_BREAK = frozenset("\u00a0\u202f\u2007\u2011\u2060\ufeff")
@@ -33,8 +34,7 @@ _CLOSED = _INFIX | _CLOSING | _PREFIXES | _POSTFIXES
 _OPENED = _OPENING | _PREFIXES | _POSTFIXES | _ELLIPSES
 
 
-@dataclass(frozen=True, slots=True)
-class Chances:
+class Chances(Struct, frozen=True):
     """The places where a line of a text may end, in order.
 
     `inks[i]` is where the visible text of a line that ends there stops, `starts[i]` where the next line starts: the spaces between

@@ -1,12 +1,13 @@
 """A face that measures text."""
 
 import unicodedata
-from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate
 from operator import add
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
 
 from pupitre.fonts.metrics import STYLES, Metrics, shipped
 from pupitre.fonts.nearest import SHIPPED, nearest
@@ -21,16 +22,16 @@ _HYPHENS = "\u2010\u2011"
 _DOT = 72 / 600  # points: LibreOffice sets type for a device of 600 dots to the inch
 
 
-class _Pairs(dict[str, int]):
+class Pairs(dict[str, int]):
     """Widths in font units of a character before another one, by the two characters; filled as they are asked for."""
 
     def __init__(self, metrics: Metrics) -> None:
         super().__init__()
-        self._metrics = metrics
+        self.metrics = metrics
         self._index = {character: index for index, character in enumerate(metrics.characters)}
 
     def __missing__(self, pair: str) -> int:
-        metrics, (first, second) = self._metrics, map(self._index.get, pair)
+        metrics, (first, second) = self.metrics, map(self._index.get, pair)
         width = self.single(pair[0])
         if first is not None and second is not None:
             width += metrics.kerning[metrics.left[first]][metrics.right[second]]
@@ -41,18 +42,17 @@ class _Pairs(dict[str, int]):
         """Return the width of a character without a neighbour; of one that the face lacks, a width that is rather too large."""
         index = self._index.get(character)
         if index is not None:
-            return self._metrics.advances[index]
+            return self.metrics.advances[index]
         if unicodedata.category(character) in {"Mn", "Me", "Cf"}:
             return 0
         stand_in = "-" if character in _HYPHENS else unicodedata.normalize("NFKD", character)
         if stand_in == character:
-            return self._metrics.units_per_em
+            return self.metrics.units_per_em
         return sum(map(self.single, stand_in))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Face:
-    """One style of a family. `metrics` are the numbers it measures with.
+class Face(Struct, frozen=True, eq=False):
+    """One style of a family. `pairs` are the widths that it measures with.
 
     `source` says where they come from: a file of the brand, those shipped, or a file of the system. `stand_in` says which other face
     they are of, empty when they are its own. Two faces are equal when they are the same object: `face` returns one object for one request.
@@ -61,19 +61,20 @@ class Face:
     family: str
     bold: bool
     italic: bool
-    metrics: Metrics
+    pairs: Pairs
     source: Source = "shipped"
     stand_in: str = ""
-    _pairs: _Pairs = field(init=False, repr=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_pairs", _Pairs(self.metrics))
+    @property
+    def metrics(self) -> Metrics:
+        """The numbers it measures with."""
+        return self.pairs.metrics
 
     def width(self, text: str, size: float) -> float:
         """Return the width of `text` on one line in points at `size` points, with pair kerning and without ligatures."""
         if not text:
             return 0.0
-        pairs = self._pairs
+        pairs = self.pairs
         return (sum(map(pairs.__getitem__, map(add, text, text[1:]))) + pairs.single(text[-1])) * size / self.metrics.units_per_em
 
     def edges(self, text: str, size: float) -> "Edges":
@@ -106,8 +107,7 @@ class Face:
         return self.metrics.x_height / self.metrics.units_per_em
 
 
-@dataclass(frozen=True, slots=True)
-class Edges:
+class Edges(Struct, frozen=True):
     """Where the characters of a text end, in points from its start: as many numbers as characters.
 
     `ideal` adds the widths up as they are. `drawn` rounds each to the grid of LibreOffice, which decides where its lines break.
@@ -119,7 +119,7 @@ class Edges:
 
 @lru_cache(maxsize=1024)
 def _edges(face: Face, text: str, size: float) -> Edges:
-    pairs, em = face._pairs, face.metrics.units_per_em  # noqa: SLF001 - the cached half of Face.edges
+    pairs, em = face.pairs, face.metrics.units_per_em
     widths = [*map(pairs.__getitem__, map(add, text, text[1:])), *map(pairs.single, text[-1:])]
     scale, grid = size / em, grid_size(size) / em
     drawn = accumulate([int(width * grid + 0.5) for width in widths])
@@ -157,7 +157,7 @@ def face(family: str, bold: bool, italic: bool, folder: FontFolder | None = None
 
 def _from_file(wish: Wish, folder: Path | FontFolder, source: Source) -> Face | None:
     found = find(wish, folder)
-    return Face(wish.family, wish.bold, wish.italic, _measured(found, wish), source) if found else None
+    return Face(wish.family, wish.bold, wish.italic, Pairs(_measured(found, wish)), source) if found else None
 
 
 def _emboldened(wish: Wish, folder: Path | FontFolder, source: Source) -> Face | None:
@@ -166,7 +166,7 @@ def _emboldened(wish: Wish, folder: Path | FontFolder, source: Source) -> Face |
     if found is None:
         return None
     style = STYLES[found.weight >= wished_weight(Wish(wish.family, bold=True, italic=False)), found.italic]
-    return Face(wish.family, wish.bold, wish.italic, _measured(found, wish), source, f"its {style.replace('-', ' ')}")
+    return Face(wish.family, wish.bold, wish.italic, Pairs(_measured(found, wish)), source, f"its {style.replace('-', ' ')}")
 
 
 def _measured(font: Font, wish: Wish) -> Metrics:
@@ -182,7 +182,7 @@ def _extracted(font: Font, weight: float, bold: bool, italic: bool, _changed: in
 
 def _shipped(wish: Wish) -> Face | None:
     known = SHIPPED.get(plain(wish.family))
-    return Face(wish.family, wish.bold, wish.italic, shipped(known, bold=wish.bold, italic=wish.italic)) if known else None
+    return Face(wish.family, wish.bold, wish.italic, Pairs(shipped(known, bold=wish.bold, italic=wish.italic))) if known else None
 
 
 def _nearest(wish: Wish) -> Face:
@@ -192,4 +192,4 @@ def _nearest(wish: Wish) -> Face:
     heavy = wish.bold or (weight or 0) > 400
     metrics = shipped(known, bold=heavy, italic=wish.italic).wider(factor * (_BLACK if (weight or 0) >= 800 else 1.0))
     stand_in = f"{metrics.family} {metrics.style.replace('-', ' ')}"
-    return Face(wish.family, wish.bold, wish.italic, metrics, stand_in=stand_in)
+    return Face(wish.family, wish.bold, wish.italic, Pairs(metrics), stand_in=stand_in)

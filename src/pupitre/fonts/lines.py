@@ -2,10 +2,11 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise
 from math import inf
+
+from msgspec import Struct
 
 from pupitre.fonts.breaks import Chances, chances
 from pupitre.fonts.face import Face
@@ -20,8 +21,7 @@ _LIGATURES = frozenset({"ff", "fi", "fl", "ft", "fj", "fb", "fh", "fk", "tt", "t
 _DUST = 1e-6  # points: sums of floats may miss by this much
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A run of a paragraph: `size` and the extra `spacing` between characters in points; `tag` is the caller's own number.
 
     A line feed in `text` forces a break.
@@ -34,8 +34,7 @@ class Piece:
     spacing: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Slice:
+class Slice(Struct, frozen=True):
     """What a line takes of piece number `piece`: its characters from `start` on. Spaces that hang over the edge belong to it."""
 
     piece: int
@@ -44,8 +43,7 @@ class Slice:
     tag: int
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line. `text` is what can be seen (no spaces at the end), `width` its width and `size` the largest type on it, in points.
 
     `slices` hold every character of the line. A `forced` line ends with a line feed, which belongs to no slice. A `cut` line ends inside
@@ -105,8 +103,7 @@ def _stretches(pieces: Sequence[Piece]) -> list["_Stretch"]:
     return [_Stretch(tuple(parts), forced=index < len(stretches)) for index, parts in enumerate(stretches, 1)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True):
     """Part of a piece between forced breaks: it starts at character `start` of piece number `number`."""
 
     piece: Piece

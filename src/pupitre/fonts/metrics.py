@@ -4,18 +4,19 @@ The numbers of the known families are shipped as JSON in `data/`, one file per f
 """
 
 import json
-from dataclasses import dataclass, fields, replace
 from functools import cache
 from math import ceil
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 _DATA = Path(__file__).with_name("data")
 STYLES = {(False, False): "regular", (True, False): "bold", (False, True): "italic", (True, True): "bold-italic"}
 
 
-@dataclass(frozen=True, slots=True)
-class Metrics:
+class Metrics(Struct, frozen=True):
     """One face in font units (`units_per_em` to the em). `descent` is below the baseline and negative.
 
     `advances[i]` is the width of `characters[i]`. Kerning is by classes: the pair of characters i and j, in this order, moves by
@@ -44,7 +45,7 @@ class Metrics:
 
     def to_json(self) -> str:
         """Return the shipped form: a JSON object with one line per field, so that a change of the data can be read."""
-        pairs = ((field.name, getattr(self, field.name)) for field in fields(self))
+        pairs = ((name, getattr(self, name)) for name in self.__struct_fields__)
         lines = (f"{json.dumps(name)}:{json.dumps(value, ensure_ascii=False, separators=(',', ':'))}" for name, value in pairs)
         return "{\n" + ",\n".join(lines) + "\n}\n"
 

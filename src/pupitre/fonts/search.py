@@ -4,10 +4,11 @@ import os
 import re
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from pupitre.model.brand import FontFolder
 
@@ -44,8 +45,7 @@ def split_weight(family: str) -> tuple[str, float | None]:
     return name, None
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """A face that is looked for."""
 
     family: str
@@ -53,8 +53,7 @@ class Wish:
     italic: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Font:
+class Font(Struct, frozen=True):
     """A font in a file.
 
     `family` is what Windows calls it (with the weight, `robotolight`, name 1), `typographic` the family of all weights (`roboto`,

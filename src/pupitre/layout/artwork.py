@@ -1,10 +1,11 @@
 """Drawings as native freeforms, and pictures cropped to their frame."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
 from typing import cast
+
+from msgspec.structs import replace
 
 from pupitre.assets import prepare
 from pupitre.layout.dispatch import natural, place

@@ -1,8 +1,9 @@
 """Boxes: rows, columns, grids and layers share out their frame among their children."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from pupitre.diagnostics import error
 from pupitre.layout.dispatch import fits_of, height, natural, place, texts

@@ -1,7 +1,8 @@
 """Cards: a ground, an optional bar, padding, and children in rows; a card of one text is one shape."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from pupitre.layout.boxes import place_rows, stacked
 from pupitre.layout.dispatch import natural, place, texts

@@ -1,9 +1,10 @@
 """Charts and tables."""
 
-from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import cast
+
+from msgspec.structs import replace
 
 from pupitre.diagnostics import Origin
 from pupitre.layout.dispatch import natural, place, texts

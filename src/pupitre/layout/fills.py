@@ -1,7 +1,9 @@
 """Text for the layout's placeholders: set in the placeholder's own style, and only what differs from it is written."""
 
 import difflib
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pupitre.diagnostics import Diagnostic, Origin, error, warning
 from pupitre.layout.scene import Scene, inset_text, origin_of
@@ -18,8 +20,7 @@ _PITCH = 1.2  # of single spacing, as a multiple of the size
 SCALES = tuple(step / 40 for step in range(40, 11, -1))
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
+class Filled(Struct, frozen=True):
     """A filled placeholder, or what stands in the way."""
 
     shape: Placeholder | None

@@ -1,8 +1,9 @@
 """Where the texts of a slide stand on a layout that others drew: in its placeholders, else in the content frame, in reading order."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from pupitre.diagnostics import Diagnostic, Origin, note
 from pupitre.layout.fills import Filled, fill

@@ -1,7 +1,8 @@
 """Where what lies over the whole slide goes: on a layout that others drew, clear of what they drew and of what is written above it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from pupitre.layout.dispatch import natural
 from pupitre.layout.fills import Filled

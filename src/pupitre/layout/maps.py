@@ -1,7 +1,9 @@
 """Maps: areas as freeforms, their names, arrows to what lies outside, a scale."""
 
 import math
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pupitre.layout.dispatch import natural, place
 from pupitre.layout.scene import Context, Scene, label, on
@@ -18,8 +20,7 @@ _EDGE = cm(0.7)
 _PARTICLE = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Projection:
+class Projection(Struct, frozen=True):
     """Equirectangular around the map's middle latitude: `scale` is EMU per degree of latitude."""
 
     west: float

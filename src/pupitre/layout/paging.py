@@ -1,8 +1,9 @@
 """Spread a long table over several slides, where its template allows it: every row whole, the header again, the title numbered."""
 
 from bisect import bisect_left
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from pupitre.layout.slides import fits
 from pupitre.layout.typeset import Known

@@ -2,8 +2,10 @@
 
 import difflib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from functools import lru_cache
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from pupitre.diagnostics import Diagnostic, Origin, error, warning
 from pupitre.model.brand import Brand, Ground, Layout
@@ -18,8 +20,7 @@ _TEXTS: tuple[Slot, ...] = ("dk1", "lt1", "dk2", "lt2")
 _VISIBLE = 1.2
 
 
-@dataclass(slots=True)
-class Palette:
+class Palette(Struct):
     """The colours of one slide on one layout. `tone` is the meaning that the slide wears; templates call it `tone`."""
 
     brand: Brand

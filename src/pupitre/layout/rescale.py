@@ -1,8 +1,9 @@
 """Lengths of slide templates on another page: they are written in centimetres for the page that templates are designed on."""
 
-from dataclasses import replace
 from math import sqrt
 from typing import Any
+
+from msgspec.structs import replace
 
 from pupitre.model.story import Block, Card, Grid, Layer, Layers, Length, ShapeBlock, SlideStory, Stack, TextBlock
 

@@ -1,7 +1,9 @@
 """What laying out one slide collects: shapes, the frames that connectors ask for, and where room was short."""
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from pupitre.diagnostics import Diagnostic, Origin
 from pupitre.layout.palette import Palette
@@ -12,8 +14,7 @@ from pupitre.model.story import Block, CellBlock, ConnectorBlock, Length, TextBl
 from pupitre.units import Emu, cm
 
 
-@dataclass(frozen=True, slots=True)
-class Shortage:
+class Shortage(Struct, frozen=True):
     """Room that a text or a stack lacks, in EMU, or the `word` that is wider than its column. `fit` is the group to be set smaller."""
 
     fit: str
@@ -22,8 +23,7 @@ class Shortage:
     word: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """What a block inherits from those around it: the ground that it stands on, the colour of text, the room that per cents mean."""
 
     ground: Ground
@@ -31,8 +31,7 @@ class Context:
     room: tuple[int, int] = (0, 0)
 
 
-@dataclass(slots=True)
-class Scene:
+class Scene(Struct):
     """One attempt to lay out a slide with given scales. Starts empty for each attempt.
 
     One that is `measuring` only asks whether there is room: what costs time to draw may be left out.

@@ -5,9 +5,11 @@ were asked for: a territory's own accent lays out anew only the slides on which 
 """
 
 from collections.abc import Hashable
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import cast
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pupitre.diagnostics import Diagnostic
 from pupitre.layout.fills import Filled, footer
@@ -23,8 +25,7 @@ from pupitre.model.story import SlideStory, Story
 _TEXTS = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
+class Shared(Struct, frozen=True):
     """Lays out the slides of one variant, whose `story` wears `brand`, with what `memo` keeps of others."""
 
     story: Story

@@ -1,7 +1,9 @@
 """Lay out one slide: placeholders first, then content and layers at the largest scale at which everything fits."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from pupitre.diagnostics import Diagnostic, error, note, warning
 from pupitre.layout.connectors import draw_connectors
@@ -26,8 +28,7 @@ _FIRST = ("title", "heading", "kicker", "subtitle", "meta", "body", "body-2")
 _TIGHTER = ((1.0, 1.0), (1.0, 0.85), (0.85, 0.85), (1.0, 0.7), (0.8, 0.7), (0.7, 0.55))
 
 
-@dataclass(slots=True)
-class Sheet:
+class Sheet(Struct):
     """What the attempts at one slide share: brand, layout, colours, type."""
 
     story: Story
@@ -53,8 +54,7 @@ def fits(story: Story, slide: SlideStory, brand: Brand, known: Known) -> bool:
     return not _attempts(story, slide, brand, known)[-1]
 
 
-@dataclass(frozen=True, slots=True)
-class LaidSlide:
+class LaidSlide(Struct, frozen=True):
     """A slide but for its footers and what is said about it, with what is wrong with it, and the empty scene on which footers go on."""
 
     plan: SlidePlan

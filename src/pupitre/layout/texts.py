@@ -1,6 +1,6 @@
 """Texts, rules and preset shapes."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from pupitre.layout.dispatch import natural, place, texts
 from pupitre.layout.scene import Context, Scene, inset, inset_text, label, on, origin_of, text_key

@@ -2,7 +2,9 @@
 
 import difflib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from pupitre.diagnostics import Diagnostic, Origin, error
 from pupitre.fonts import Face, Line, Piece, break_lines, face, line_height, natural_width
@@ -25,8 +27,7 @@ _PRIVATE = 0xE000
 _BULLET = "•"
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """How a text is set: its base style, the colour that its ground asks for, and the scale that fitting found.
 
     With `levels`, those of a placeholder that others drew, the text looks as the placeholder says, and only what differs is written;
@@ -48,8 +49,7 @@ class Setting:
         return self.levels[min(para.level, len(self.levels) - 1)]
 
 
-@dataclass(frozen=True, slots=True)
-class Laid:
+class Laid(Struct, frozen=True):
     """A paragraph with its height in points, and a word of it that had to be cut."""
 
     paragraph: Paragraph
@@ -61,8 +61,7 @@ Known = dict[tuple[int, int, float, Ground, Color | None], tuple[TextBlock, Text
 """Texts that were set, by the block's id, width, scale, ground and colour."""
 
 
-@dataclass(slots=True)
-class Typesetter:
+class Typesetter(Struct):
     """Sets the texts of one slide. Widths and heights are EMU."""
 
     brand: Brand

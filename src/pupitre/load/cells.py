@@ -5,7 +5,8 @@ Records end with LF, CR LF or CR. A quoted cell may hold separators, line breaks
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _BREAK = re.compile("\r\n|\n|\r")
 
@@ -20,8 +21,7 @@ class BrokenCellError(Exception):
         self.column = column
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """What a cell says, without its quotes and the spaces around it. `width` is what of it stands on its first line."""
 
     text: str

@@ -1,9 +1,10 @@
 """Layers: the files of audiences, territories, languages and variants, and the rows of `territories.csv`."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import cast
+
+from msgspec.structs import replace
 
 from pupitre.contracts import LAYER, check, nearest
 from pupitre.diagnostics import Origin

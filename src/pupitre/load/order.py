@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 from collections.abc import Mapping as AnyMapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from pupitre.contracts import names, nearest
 from pupitre.diagnostics import Origin, warning
@@ -21,8 +22,7 @@ def added(layers: Iterable[Layer]) -> frozenset[str]:
     return frozenset(found)
 
 
-@dataclass(slots=True)
-class Order:
+class Order(Struct):
     """Reads sections. `files` are the slide files by id, `slides` those that could be read; `added` are brought in by layers."""
 
     reader: Reader

@@ -1,8 +1,9 @@
 """The files of one project, read once each, with all that is found wrong."""
 
 import re
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from pupitre.diagnostics import Diagnostic, Origin, error
 from pupitre.model.source import Mapping, Node
@@ -12,8 +13,7 @@ ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 """Ids of slides and kinds of templates: they become file names and links, so small ASCII letters, digits and hyphens."""
 
 
-@dataclass(slots=True)
-class Reader:
+class Reader(Struct):
     """Reads below `root`.
 
     `found` collects diagnostics, `texts` what was read, by path, `doubtful` the kinds of templates with errors in them.

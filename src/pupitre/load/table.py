@@ -4,7 +4,9 @@ The first row names the fields; a dot descends into a group (`facts.population.v
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pupitre.contracts import FACT, names, nearest
 from pupitre.diagnostics import Diagnostic, Origin, error
@@ -16,8 +18,7 @@ _KEY = "id"
 _SEPARATORS = (";", ",")
 
 
-@dataclass(slots=True)
-class _Group:
+class _Group(Struct):
     """Fields under construction. `first` is the first cell that is filled in."""
 
     first: Scalar

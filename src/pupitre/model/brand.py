@@ -1,8 +1,9 @@
 """A brand: what a master says about frames, type and colours, as values that layout can use."""
 
 from collections.abc import Hashable
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from pupitre.memo import Same
 from pupitre.model.drawing import Point
@@ -12,8 +13,7 @@ from pupitre.model.polygons import contains
 from pupitre.units import Emu, Pt
 
 
-@dataclass(frozen=True, slots=True)
-class TextStyle:
+class TextStyle(Struct, frozen=True):
     """A named text style. `line_pct` is line spacing in per cent of 1.2 × size; `after` the space after a paragraph in points.
 
     `floor` is the smallest size that fitting may reach. `bullet_char` marks list items, `bullet_pct` its size, `hanging` its indent.
@@ -39,8 +39,7 @@ class TextStyle:
     spacing: Pt = Pt(0.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Struct, frozen=True):
     """How a placeholder sets one level of what is typed there.
 
     `margin` is the text's left margin and `indent` where its first line starts from there, negative for a hanging bullet; `before` is
@@ -53,8 +52,7 @@ class Level:
     before: Pt = Pt(0.0)
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceholderFrame:
+class PlaceholderFrame(Struct, frozen=True):
     """A placeholder of a layout.
 
     `kind` and `idx` are OOXML's; `role` is what stories call it (`title`, `subtitle`, `kicker`, `body`, `source`, `picture`, `footer`,
@@ -92,8 +90,7 @@ Ground = tuple[str, ...]
 """The `RRGGBB` colours that may lie behind a text: one for a plain ground, several for a gradient or a picture."""
 
 
-@dataclass(frozen=True, slots=True)
-class Patch:
+class Patch(Struct, frozen=True):
     """What a master or layout paints in `frame`.
 
     One that is not `solid` (see-through, or of a form that we do not know) covers only part of it; one with an `outline`, a polygon in
@@ -131,8 +128,7 @@ def _grid(frame: Frame) -> list[Point]:
     return [(frame.x + frame.w * across, frame.y + frame.h * down) for across in shares for down in shares]
 
 
-@dataclass(frozen=True, slots=True)
-class TableLook:
+class TableLook(Struct, frozen=True):
     """What the brand's table style paints: the ground and the text colour of header, rows and bands. None: the style says nothing."""
 
     style_id: str
@@ -143,8 +139,7 @@ class TableLook:
     band: Color | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """A slide layout. `part` is its part name; `content` the frame in which composite slides lay out their blocks.
 
     `background` is the colour behind everything, as drawn by the layout or its master, or the theme's nearest; `painted` is what really
@@ -189,16 +184,14 @@ class Layout:
         return next((p for p in self.placeholders if p.role == role), None)
 
 
-@dataclass(frozen=True, slots=True)
-class FontFolder:
+class FontFolder(Struct, frozen=True):
     """A folder below which a brand's own font files lie. `digest` tells one state of its files."""
 
     path: Path
     digest: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Brand:
+class Brand(Struct, frozen=True):
     """A brand, ready for layout and write.
 
     `package` holds presentation.xml, masters, layouts, themes, notes master and their media: what every deck of this brand starts from.

@@ -1,8 +1,9 @@
 """Cutting a drawing to a vertical window, so that a card can show part of a skyline."""
 
-from dataclasses import replace
 from itertools import pairwise
 from math import ceil, dist
+
+from msgspec.structs import replace
 
 from pupitre.model.drawing import Drawing, Path, Point, Segment
 

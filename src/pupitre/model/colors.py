@@ -7,9 +7,11 @@ follow a meaning of the brand (`past-25`, `pillar-1-30s60`). Modifications are t
 import colorsys
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import get_args
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pupitre.model.plan import Color, Slot
 
@@ -21,8 +23,7 @@ _SUFFIX = re.compile(r"(?:(?P<sign>[+-])(?P<lum>\d{1,3}))?(?:s(?P<sat>\d{1,3}))?
 _CHAIN = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Shade:
+class Shade(Struct, frozen=True):
     """What a suffix asks for, without the colour: DrawingML's modifications in thousandths of a per cent."""
 
     sat_mod: int | None = None

@@ -1,7 +1,8 @@
 """What a YAML file may say: fields with types and limits. Slide templates carry one; talk, facts and brand files have fixed ones."""
 
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from pupitre.diagnostics import Origin
 
@@ -26,8 +27,7 @@ FieldType = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """One field. `of` types a list's items, `fields` an object's; `shorthand` names the field that a bare scalar stands for.
 
     `max_chars` limits a text, `min_items`/`max_items` a list, `minimum`/`maximum` a number.
@@ -50,8 +50,7 @@ class Field:
     maximum: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Contract:
+class Contract(Struct, frozen=True):
     """The fields of a document. `name` is what messages call it (a template's kind, `talk.yaml`)."""
 
     name: str
@@ -60,8 +59,7 @@ class Contract:
     origin: Origin | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(Struct, frozen=True):
     """A slide template: `kind` is its file's name, `layout` the layout role that it asks for, `markup` its Jinja text.
 
     `markup_line` is the line of the file on which `markup` starts, so that errors name the true line; `layout_origin` is

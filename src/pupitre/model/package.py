@@ -1,10 +1,9 @@
 """An OPC package as values: parts with their content types and relationships."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 
-@dataclass(frozen=True, slots=True)
-class Relationship:
+class Relationship(Struct, frozen=True):
     """A relationship. `target` is an absolute part name (`/ppt/theme/theme1.xml`), or an address when `external`."""
 
     id: str
@@ -13,8 +12,7 @@ class Relationship:
     external: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """One part. `name` is absolute (`/ppt/slides/slide1.xml`).
 
     `pieces`, when given, are `data` in parts that many decks share: each is deflated by itself, once.
@@ -24,7 +22,7 @@ class Part:
     content_type: str
     data: bytes
     rels: tuple[Relationship, ...] = ()
-    pieces: tuple[bytes, ...] = field(default=(), compare=False, repr=False)
+    pieces: tuple[bytes, ...] = ()
 
 
 def in_pieces(name: str, content_type: str, pieces: tuple[bytes, ...], rels: tuple[Relationship, ...] = ()) -> Part:
@@ -32,8 +30,7 @@ def in_pieces(name: str, content_type: str, pieces: tuple[bytes, ...], rels: tup
     return Part(name, content_type, b"".join(pieces), rels, pieces)
 
 
-@dataclass(frozen=True, slots=True)
-class Package:
+class Package(Struct, frozen=True):
     """All parts by name, and the package's own relationships."""
 
     parts: dict[str, Part] = field(default_factory=dict)

@@ -4,8 +4,9 @@ Geometry is EMU from the slide's top left corner, type sizes are points. Colours
 text property means: inherit what the placeholder, layout or master says.
 """
 
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from pupitre.diagnostics import Origin
 from pupitre.model.drawing import Segment
@@ -17,8 +18,7 @@ Align = Literal["left", "center", "right", "justify"]
 Anchor = Literal["top", "middle", "bottom"]
 
 
-@dataclass(frozen=True, slots=True)
-class Color:
+class Color(Struct, frozen=True):
     """A theme colour with DrawingML's modifications in thousandths of a per cent, applied in the order satMod, lumMod, lumOff."""
 
     slot: Slot
@@ -27,8 +27,7 @@ class Color:
     lum_off: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """A rectangle in EMU."""
 
     x: Emu
@@ -55,8 +54,7 @@ class Frame:
         return self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
 
 
-@dataclass(frozen=True, slots=True)
-class Provenance:
+class Provenance(Struct, frozen=True):
     """What a piece of text was made of.
 
     `written` is the scalar that holds it untouched (an edit can go back there); `computed_from` are the origins and fact names (as
@@ -68,8 +66,7 @@ class Provenance:
     place: Origin | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A hyperlink: to another slide of the deck by id, or to an address outside."""
 
     slide: str = ""
@@ -77,8 +74,7 @@ class Link:
     tooltip: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Text of one formatting. `text` may not hold line breaks: a break is a run of its own with `is_break`."""
 
     text: str
@@ -95,8 +91,7 @@ class Run:
     field: Literal["slidenum", "datetime1", ""] = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Bullet:
+class Bullet(Struct, frozen=True):
     """How a list item is marked. `char` for a character, `number` for automatic numbering (DrawingML's type, `arabicPeriod`).
 
     `size_pct` is a percentage of the text. `indent` is the hanging indent. A `Bullet` with neither says: no bullet here.
@@ -108,8 +103,7 @@ class Bullet:
     color: Color | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """Runs with their spacing. `margin` is the left margin and `hanging` how far the bullet stands out to its left, in EMU.
 
     `line_pct` is line spacing in per cent, `before` and `after` are points. `lines` are the lines that layout predicts, for checks and
@@ -129,8 +123,7 @@ class Paragraph:
     end_size: Pt | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TextBody:
+class TextBody(Struct, frozen=True):
     """The text of a shape. `insets` are left, top, right, bottom in EMU; None inherits. `needed` is the height that the text takes.
 
     `slack` is the part of the width that balancing left empty; the insets hold it already. `cut` is a word that is wider than its column.
@@ -148,8 +141,7 @@ class TextBody:
     turned: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(Struct, frozen=True):
     """An outline. `head` and `tail` are arrow ends at the line's start and end, as in DrawingML's `headEnd`/`tailEnd`."""
 
     color: Color
@@ -159,8 +151,7 @@ class Stroke:
     tail: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shape:
+class Shape(Struct, frozen=True, kw_only=True):
     """What all shapes share. `key` is stable over rebuilds and unique on the slide; `name` is what PowerPoint's selection pane shows.
 
     A shape either has `alt` text, or is `decorative`, or carries its meaning as text. `link` makes the whole shape clickable.
@@ -177,8 +168,7 @@ class Shape:
     stand_in: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AutoShape(Shape):
+class AutoShape(Shape, frozen=True, kw_only=True):
     """A preset geometry (`rect`, `ellipse`, `rightArrow`…) or a text box (`is_text_box`), with fill, outline, text.
 
     `adjust` holds the preset's guides, as (name, value) in DrawingML's units.
@@ -192,8 +182,7 @@ class AutoShape(Shape):
     is_text_box: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Placeholder(Shape):
+class Placeholder(Shape, frozen=True, kw_only=True):
     """A placeholder of the layout, filled. `kind` is OOXML's type (`title`, `ctrTitle`, `body`, `ftr`, `dt`, `sldNum`…), `idx` its index.
 
     `frame` is where it stands; it is written only when `moved` (else the layout's own frame holds).
@@ -205,8 +194,7 @@ class Placeholder(Shape):
     moved: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Freeform(Shape):
+class Freeform(Shape, frozen=True, kw_only=True):
     """Outlines scaled into `frame`: several `outlines` of one fill make one shape. Coordinates run over `size` = (width, height)."""
 
     outlines: tuple[tuple[Segment, ...], ...]
@@ -215,15 +203,13 @@ class Freeform(Shape):
     stroke: Stroke | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group(Shape):
+class Group(Shape, frozen=True, kw_only=True):
     """Shapes that move together. Children keep slide coordinates (`chOff`/`chExt` equal the group's own)."""
 
     children: tuple[Shape, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Connector(Shape):
+class Connector(Shape, frozen=True, kw_only=True):
     """A line from `start` to `end` (EMU points), glued to sites of two shapes when their keys are given.
 
     `kind` is `line` (straight) or `elbow` (bentConnector3, `knee` = where it turns, in 1/100 000 of the way along its first axis).
@@ -243,8 +229,7 @@ class Connector(Shape):
     vertical: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PictureShape(Shape):
+class PictureShape(Shape, frozen=True, kw_only=True):
     """A raster picture: `media` names an entry of the plan's media; `crop` is left, top, right, bottom as fractions of the picture.
 
     With `placeholder_idx` it fills a picture placeholder of the layout.
@@ -255,8 +240,7 @@ class PictureShape(Shape):
     placeholder_idx: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Struct, frozen=True):
     """One series of a chart. `values` may hold None for a missing figure.
 
     `point_colors` colours points one by one when given, `label_colors` their labels (None: the chart's text colour).
@@ -269,8 +253,7 @@ class Series:
     label_colors: tuple[Color | None, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChartShape(Shape):
+class ChartShape(Shape, frozen=True, kw_only=True):
     """A native chart with its workbook. `number_format` is Excel's (`0" %"`). Sizes are points, gap is per cent of a bar's width."""
 
     kind: Literal["column", "bar", "line", "pie"]
@@ -290,8 +273,7 @@ class ChartShape(Shape):
     label_bold: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A table cell. `fill=None` leaves the table style's fill, which is `ground` where it is known."""
 
     text: TextBody
@@ -302,8 +284,7 @@ class Cell:
     ground: Color | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TableShape(Shape):
+class TableShape(Shape, frozen=True, kw_only=True):
     """A native table; `widths` and `heights` in EMU. `style_id` is a table style's GUID of the brand, or empty for none."""
 
     widths: tuple[Emu, ...]
@@ -315,8 +296,7 @@ class TableShape(Shape):
     style_id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Media:
+class Media(Struct, frozen=True):
     """Bytes of a picture as the deck carries it. `key` is its content's digest; `extension` without a dot."""
 
     key: str
@@ -324,15 +304,13 @@ class Media:
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class NotesPlan:
+class NotesPlan(Struct, frozen=True):
     """Speaker notes, paragraph by paragraph."""
 
     paragraphs: tuple[Paragraph, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SlidePlan:
+class SlidePlan(Struct, frozen=True):
     """One slide. `layout` is the part name of its layout in the brand's package; shapes are in reading order, which is also z-order.
 
     `title` is the title as plain text. `minutes` is the time it takes, `origin` its YAML file; a `hidden` slide is skipped in the show.
@@ -352,19 +330,17 @@ class SlidePlan:
     role: str = "content"
     hidden: bool = False
     facts: tuple[str, ...] = ()
-    common: "SlidePlan | None" = field(default=None, compare=False, repr=False)
+    common: "SlidePlan | None" = None
 
 
-@dataclass(frozen=True, slots=True)
-class SectionPlan:
+class SectionPlan(Struct, frozen=True):
     """A named section and the ids of its slides, in order."""
 
     name: str
     slides: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Properties:
+class Properties(Struct, frozen=True):
     """Document properties. `modified` is an ISO 8601 instant that depends on the sources alone, so that bytes repeat."""
 
     title: str
@@ -376,8 +352,7 @@ class Properties:
     modified: str = "2000-01-01T00:00:00Z"
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """A whole deck, decided.
 
     `variant` is its key (`reference`, `elus/lens-lievin`), `size` the slide's width and height in EMU, `revision` the state of the

@@ -1,10 +1,9 @@
 """Which variants are meant."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Struct, frozen=True):
     """Which variants to build: patterns for audience, territory and key (empty: all), and the minutes that a shorter talk has."""
 
     audience: str = ""

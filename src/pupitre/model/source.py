@@ -1,13 +1,13 @@
 """A YAML document as values with positions: what `yamlio` makes, and what layers patch."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pupitre.diagnostics import Origin
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(Struct, frozen=True):
     """A leaf, as text exactly as typed (no number, date or boolean is guessed). `plain` is true for an unquoted scalar.
 
     `is_null` is true for an unquoted empty value or `null`/`~`. `content_line` is the line of the file on which the text starts:
@@ -23,16 +23,14 @@ class Scalar:
     content_column: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(Struct, frozen=True):
     """A list of nodes."""
 
     items: tuple["Node", ...]
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(Struct, frozen=True):
     """Keys and nodes in source order. Keys are unique (`yamlio` reports duplicates and keeps the first)."""
 
     entries: tuple[tuple[Scalar, "Node"], ...]

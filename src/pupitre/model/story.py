@@ -4,24 +4,23 @@ Blocks are a tree of boxes. Colours (`accent1`, `past`, `dk2+60`) and text style
 gives them their values in `layout`. `origin` of a block is its element's place in the slide template.
 """
 
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from pupitre.diagnostics import Origin
 from pupitre.model.drawing import Drawing, MapData, Picture
 from pupitre.model.plan import Align, Anchor, Link, Provenance
 
 
-@dataclass(frozen=True, slots=True)
-class Length:
+class Length(Struct, frozen=True):
     """A length: centimetres, per cent of the room, or columns of the slide's twelve-column grid."""
 
     value: float
     unit: Literal["cm", "%", "col"]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """Inline text of one formatting. A newline as `text` is a line break. Empty `style`, `color` inherit."""
 
     text: str
@@ -34,8 +33,7 @@ class Span:
     provenance: Provenance | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Para:
+class Para(Struct, frozen=True):
     """A paragraph. `marker` is `` (none), `bullet` or `number`; `level` the nesting of a list item, from 0."""
 
     spans: tuple[Span, ...]
@@ -46,8 +44,7 @@ class Para:
     after: float | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
+class Block(Struct, frozen=True, kw_only=True):
     """What all blocks share: how they take their place.
 
     `width`/`height` fix an extent; `grow` shares what is left among siblings. `align` is the place across the parent's direction.
@@ -68,8 +65,7 @@ class Block:
     link: Link | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextBlock(Block):
+class TextBlock(Block, frozen=True, kw_only=True):
     """Paragraphs in a text box. `style` is the style of paragraphs that name none; `color` likewise."""
 
     paras: tuple[Para, ...]
@@ -84,8 +80,7 @@ class TextBlock(Block):
     placeholder: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stack(Block):
+class Stack(Block, frozen=True, kw_only=True):
     """Children one after the other: `rows` downwards, `columns` to the right. `gap` is between them.
 
     `anchor` says where the children stand when they leave room along a `rows` stack.
@@ -97,8 +92,7 @@ class Stack(Block):
     anchor: Anchor = "top"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grid(Block):
+class Grid(Block, frozen=True, kw_only=True):
     """Children in `columns` equal columns, row by row. Rows are equally high when `even`, else share the room by need."""
 
     columns: int
@@ -107,15 +101,13 @@ class Grid(Block):
     even: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Layers(Block):
+class Layers(Block, frozen=True, kw_only=True):
     """Children over one another in one frame, first at the back."""
 
     children: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Card(Block):
+class Card(Block, frozen=True, kw_only=True):
     """A box with a fill, an optional bar on one edge, padding, and children stacked in rows.
 
     `backdrop` stands behind the children, unpadded. `color` is the colour of text inside. `padding` is top, right, bottom, left in cm.
@@ -134,8 +126,7 @@ class Card(Block):
     backdrop: Block | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule(Block):
+class Rule(Block, frozen=True, kw_only=True):
     """A thin line across its frame, `weight` in points. `vertical` runs it downwards."""
 
     color: str = "rule"
@@ -143,8 +134,7 @@ class Rule(Block):
     vertical: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShapeBlock(Block):
+class ShapeBlock(Block, frozen=True, kw_only=True):
     """A preset shape (`rect`, `ellipse`, `rightArrow`…) that may hold text."""
 
     geometry: str
@@ -155,8 +145,7 @@ class ShapeBlock(Block):
     padding: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DrawingBlock(Block):
+class DrawingBlock(Block, frozen=True, kw_only=True):
     """A vector drawing as native freeforms. `colors` maps its roles to colours; `groups` keeps only those figures.
 
     `fit`: `contain` shows the whole drawing, `cover` fills the frame's width standing on its bottom. `window` = (left, right) in
@@ -164,7 +153,7 @@ class DrawingBlock(Block):
     """
 
     drawing: Drawing
-    colors: dict[str, str] = field(default_factory=dict, hash=False)
+    colors: dict[str, str] = field(default_factory=dict)
     groups: tuple[str, ...] = ()
     fit: Literal["contain", "cover"] = "contain"
     window: tuple[float, float] | None = None
@@ -172,9 +161,11 @@ class DrawingBlock(Block):
     anchor: Anchor = "middle"
     text_align: Literal["left", "center", "right"] = "left"
 
+    def __hash__(self) -> int:
+        return hash((self.drawing, self.groups, self.window, self.origin))
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PictureBlock(Block):
+
+class PictureBlock(Block, frozen=True, kw_only=True):
     """A raster picture, cropped to its frame around `focus` = (x, y) as fractions of the picture."""
 
     picture: Picture
@@ -182,8 +173,7 @@ class PictureBlock(Block):
     fit: Literal["contain", "cover"] = "cover"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MapBlock(Block):
+class MapBlock(Block, frozen=True, kw_only=True):
     """A map of named areas with labels, arrows to neighbours outside, and a scale bar of `scale_km` kilometres (0 for none).
 
     `neighbors` are (name, bearing in degrees clockwise from north, prominent).
@@ -198,8 +188,7 @@ class MapBlock(Block):
     scale_km: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class ChartPoint:
+class ChartPoint(Struct, frozen=True):
     """One category and its values, one per series; None is a missing figure."""
 
     label: str
@@ -207,8 +196,7 @@ class ChartPoint:
     color: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChartBlock(Block):
+class ChartBlock(Block, frozen=True, kw_only=True):
     """A chart with data. `number_format` is Excel's."""
 
     kind: Literal["column", "bar", "line", "pie"]
@@ -221,8 +209,7 @@ class ChartBlock(Block):
     legend: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class CellBlock:
+class CellBlock(Struct, frozen=True):
     """A cell's paragraphs, with its style and colours."""
 
     paras: tuple[Para, ...]
@@ -233,8 +220,7 @@ class CellBlock:
     span: int = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TableBlock(Block):
+class TableBlock(Block, frozen=True, kw_only=True):
     """A table. `widths` are relative; the first `header_rows` rows are its header. A long one may `split` over several slides."""
 
     rows: tuple[tuple[CellBlock, ...], ...]
@@ -245,8 +231,7 @@ class TableBlock(Block):
     split: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConnectorBlock(Block):
+class ConnectorBlock(Block, frozen=True, kw_only=True):
     """A line between two blocks of the slide, by `ref`, glued to their sides. Sites: `top`, `left`, `bottom`, `right`."""
 
     start: str
@@ -260,13 +245,11 @@ class ConnectorBlock(Block):
     knee: float = 50.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spacer(Block):
+class Spacer(Block, frozen=True, kw_only=True):
     """Room left empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(Struct, frozen=True):
     """Blocks laid over the whole slide (`frame="slide"`) or the content frame, behind or in front of the content."""
 
     block: Block
@@ -274,8 +257,7 @@ class Layer:
     behind: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Fill:
+class Fill(Struct, frozen=True):
     """Text for a placeholder of the layout: `title`, `subtitle`, `kicker`, `body`, `source`, `caption` and others.
 
     An `optional` one (a kicker that the engine adds) is left out where the layout has no place for it.
@@ -286,8 +268,7 @@ class Fill:
     optional: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SlideStory:
+class SlideStory(Struct, frozen=True):
     """One slide.
 
     `layout` is the layout role that its template asks for; `tone` the meaning whose colour it wears; `credits` say whose work it shows.
@@ -309,16 +290,14 @@ class SlideStory:
     credits: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SectionStory:
+class SectionStory(Struct, frozen=True):
     """A named section and the ids of its slides."""
 
     name: str
     slides: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Struct, frozen=True):
     """A talk, rendered for one variant. `footer` and `date` are the texts of those placeholders; `language` is a BCP 47 tag.
 
     `footer_short` stands where a layout has too little room for the footer.

@@ -1,9 +1,10 @@
 """The talk: the whole source, read and validated, before and after the layers of a variant."""
 
-from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct, field
 
 from pupitre.diagnostics import Origin
 from pupitre.model.contract import Template
@@ -13,8 +14,7 @@ Confidence = Literal["high", "medium", "low", "none"]
 Nature = Literal["public", "computed", "presentation", "restored", "missing"]
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """A figure with all that makes it honest.
 
     `value` is None when nobody has it. `nature` says where it comes from: a `public` source, our own arithmetic (`computed`), the
@@ -50,8 +50,7 @@ class Fact:
         return self.value is None and not self.text
 
 
-@dataclass(frozen=True, slots=True)
-class SlideSource:
+class SlideSource(Struct, frozen=True):
     """One slide as written: its template's kind and its fields, `template`, `notes`, `minutes` and `tone` included."""
 
     id: str
@@ -60,8 +59,7 @@ class SlideSource:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A part of the running order. `slides` are ids, with their places."""
 
     id: str
@@ -75,8 +73,7 @@ class Section:
 LayerKind = Literal["language", "audience", "territory", "variant"]
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(Struct, frozen=True):
     """What one audience, territory, language or variant changes: its file's fields, as nodes whose origins name the layer.
 
     `id` is its file's stem (`elus`), or `audience/territory` for a variant's own file.
@@ -93,8 +90,7 @@ class Layer:
         return f"{self.kind} {self.id}"
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(Struct, frozen=True):
     """One point of the matrix. The reference is the talk as written: no audience, no territory, the talk's own language.
 
     `minutes` asks for a shorter talk than the audience's own budget.
@@ -118,8 +114,7 @@ class Variant:
         return frozenset(name for name in (self.audience, self.territory, self.language, own) if name)
 
 
-@dataclass(frozen=True, slots=True)
-class Talk:
+class Talk(Struct, frozen=True):
     """The whole source of a talk.
 
     `ledger` is `slides/facts.yaml` as nodes, `facts` what it says. `layers` are all audiences, territories, languages and variants;

@@ -1,6 +1,6 @@
 """Titles of slides that share one: each says its place among them, `(1/2)`."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from pupitre.model.story import Fill, SlideStory, Span
 

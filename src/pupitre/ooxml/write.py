@@ -5,10 +5,11 @@ of one brand share most of it. What they share only in part comes in pieces, whi
 """
 
 import zlib
-from dataclasses import dataclass
 from functools import lru_cache
 from struct import pack
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from pupitre.model.package import Package, Part, Relationship
 from pupitre.ooxml.names import CT, DEFAULTS, NS, STORED, extension
@@ -23,8 +24,7 @@ _SMALL = 4096  # a packer for less than this needs no window of 32 KiB, whose se
 _LIMIT = 0xFFFF_FFFF  # beyond it a zip needs its 64-bit form, which a deck never should
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     """One file of the archive. `pieces` make up its data, each to be deflated by itself."""
 
     name: str
@@ -90,8 +90,7 @@ def _checksum(piece: bytes) -> int:
     return zlib.crc32(piece)
 
 
-@dataclass(frozen=True, slots=True)
-class _Packed:
+class _Packed(Struct, frozen=True):
     """An entry's data as they stand in the archive."""
 
     method: int

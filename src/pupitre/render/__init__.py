@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import partial
+
+from msgspec.structs import replace
 
 from pupitre.diagnostics import Diagnostic, warning
 from pupitre.memo import Memo, Same

@@ -4,12 +4,12 @@ import difflib
 import re
 import traceback
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError, nodes
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from msgspec import Struct
 
 from pupitre.diagnostics import Diagnostic, Origin, error
 from pupitre.render.grammar import PlaceName
@@ -92,8 +92,7 @@ def _bounded_range(*bounds: int) -> range:
     return numbers
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A Jinja text and the place of its first line, so that errors name the true line. `written` is the text before it was annotated.
 
     `column` is where its lines start, 0 when only the first does so where the origin is. Lines of a `folded` text are not those of the

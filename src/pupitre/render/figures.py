@@ -1,8 +1,9 @@
 """Facts as slides show them: number, unit, year; and the source lines that honest figures ask for."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+
+from msgspec import Struct
 
 from pupitre.model.talk import Fact
 from pupitre.render import locale
@@ -11,8 +12,7 @@ from pupitre.render.typography import NBSP, NNBSP
 _STUCK = ("%", "‰")
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """A fact, formatted. `number` is the figure without its unit; `text` is all of it (`environ 230 000 habitants`)."""
 
     number: str

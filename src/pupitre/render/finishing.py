@@ -1,7 +1,8 @@
 """What the engine adds to a slide: its kicker, its line of sources, and the end of its notes."""
 
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from pupitre.model.story import Fill, Para, SlideStory, Span, TextBlock
 from pupitre.render import figures, locale

@@ -7,10 +7,10 @@ characters in content, so a mark is always ours.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Self
 
 from markupsafe import Markup, escape
+from msgspec import Struct, field
 
 from pupitre.diagnostics import Origin
 from pupitre.model.plan import Provenance
@@ -22,8 +22,7 @@ _PIECE = re.compile(f"{_OPEN}(.)([^{_OPEN}{_CLOSE}]*){_CLOSE}", re.DOTALL)
 _ANY = re.compile(f"{_OPEN}.|{_CLOSE}", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """What a mark stands for: the text's provenance, where it was written, and whether it holds inline Markdown."""
 
     provenance: Provenance
@@ -31,8 +30,7 @@ class Entry:
     markdown: bool = True
 
 
-@dataclass(slots=True)
-class Ledger:
+class Ledger(Struct):
     """The entries of one slide, by number."""
 
     entries: list[Entry] = field(default_factory=list)

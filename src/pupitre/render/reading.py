@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass, field, replace
 from typing import Any, Literal, Protocol, TypeVar, cast
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from pupitre.diagnostics import Diagnostic, Origin, error, warning
 from pupitre.model.drawing import Drawing, MapData, Picture
@@ -29,8 +31,7 @@ class Assets(Protocol):
     def picture(self, key: str, origin: Origin) -> tuple[Picture | None, list[Diagnostic]]: ...  # noqa: D102
 
 
-@dataclass(slots=True)
-class Reader:
+class Reader(Struct):
     """What reading one slide's markup needs, and the problems found on the way."""
 
     ledger: Ledger
@@ -89,8 +90,7 @@ class Reader:
         self.problems.append(error(code, message, origin, help=help))
 
 
-@dataclass(frozen=True, slots=True)
-class Attributes:
+class Attributes(Struct, frozen=True):
     """The attributes of one element, by type. A value that cannot be read is reported once and its default taken."""
 
     element: Any

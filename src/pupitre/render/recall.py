@@ -6,9 +6,10 @@ beforehand. Which facts it shows and where its links lead is known once it is re
 
 import re
 from collections.abc import Callable, Hashable
-from dataclasses import replace
 from functools import lru_cache
 from typing import cast
+
+from msgspec.structs import replace
 
 from pupitre.diagnostics import Diagnostic
 from pupitre.memo import Memo, Same

@@ -1,8 +1,9 @@
 """Render one slide: its template with its fields, then the markup as a slide of the story."""
 
 from collections.abc import Collection
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from pupitre.brand import chrome_file
 from pupitre.contracts import SLIDE_FIELDS

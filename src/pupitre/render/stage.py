@@ -1,11 +1,11 @@
 """What the slides of a talk share while it is rendered: templates, assets, typography, places."""
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
 from jinja2 import Environment
+from msgspec import Struct, field
 
 from pupitre.diagnostics import Diagnostic, Origin
 from pupitre.model.talk import Talk
@@ -28,9 +28,9 @@ Partials = tuple[tuple[str, str], ...]
 class Ids(Collection[str]):
     """Ids of slides that note, in `asked`, whose presence somebody asked for."""
 
-    def __init__(self, ids: frozenset[str], asked: set[str]) -> None:
+    def __init__(self, ids: frozenset[str] = frozenset(), asked: set[str] | None = None) -> None:
         self._ids = ids
-        self._asked = asked
+        self._asked = set() if asked is None else asked
 
     def __contains__(self, id: object) -> bool:
         self._asked.add(str(id))
@@ -43,16 +43,14 @@ class Ids(Collection[str]):
         return len(self._ids)
 
 
-@dataclass(frozen=True, slots=True)
-class Compiled:
+class Compiled(Struct, frozen=True):
     """A template ready to run."""
 
     template: Any
     source: Source
 
 
-@dataclass(slots=True)
-class Stage:
+class Stage(Struct):
     """What all slides of a talk share while it is rendered.
 
     `minutes` is what each slide takes; `asked` collects the ids of slides after which links have asked.
@@ -65,8 +63,8 @@ class Stage:
     minutes: dict[str, float] = field(default_factory=dict)
     problems: list[Diagnostic] = field(default_factory=list)
     asked: set[str] = field(default_factory=set)
-    slides: "Ids" = field(init=False)
-    absent: "Ids" = field(init=False)
+    slides: Ids = field(default_factory=Ids)
+    absent: Ids = field(default_factory=Ids)
 
     def __post_init__(self) -> None:
         """Tell the ids of the slides in the running order from those of the talk's other slides, which this variant leaves out."""
@@ -102,8 +100,7 @@ def _environment(partials: Partials) -> tuple[Environment, tuple[Diagnostic, ...
     return template_environment(annotated), tuple(problems)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a slide stands: its number from 1, its section, the minute at which it starts, and what all slides may show.
 
     `lists` says that the slide may ask for the talk's own list of sections, which grows with the talk.

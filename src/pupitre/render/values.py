@@ -1,12 +1,12 @@
 """Turn YAML nodes into the values that Jinja sees: texts that know their origin, numbers, lists, fields, figures."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
+from msgspec import Struct, field
 
 from pupitre.contracts import boolean_of, date_of, number_of
 from pupitre.diagnostics import Diagnostic, Origin, error
@@ -25,8 +25,7 @@ _PLAIN = Field("string")
 _CONTENT = content_environment()
 
 
-@dataclass(slots=True)
-class Figure:
+class Figure(Struct):
     """A fact as templates and content see it. As a text it is the whole figure; reading it notes that the slide uses it."""
 
     fact: Fact
@@ -91,8 +90,7 @@ class Figure:
         return figures.number_format(self.fact.unit, self.language)
 
 
-@dataclass(slots=True)
-class Values:
+class Values(Struct):
     """Makes the values of one slide, and collects what it uses and what is wrong.
 
     `context` holds the names that content may use (`territory`, `organiser`…); `fact` is added here.

@@ -3,14 +3,14 @@
 One table for three uses: the check of a template's source, the reading of its result, and the generated reference.
 """
 
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 Kind = Literal["text", "name", "length", "number", "integer", "boolean", "color", "choice", "pair", "padding", "asset", "map", "list"]
 
 
-@dataclass(frozen=True, slots=True)
-class Attribute:
+class Attribute(Struct, frozen=True):
     """One attribute: how its value is read, and what it says."""
 
     kind: Kind
@@ -19,8 +19,7 @@ class Attribute:
     required: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(Struct, frozen=True):
     """One element. `holds` says what may stand inside: other blocks, inline text, list items, or nothing."""
 
     about: str

@@ -1,7 +1,8 @@
 """Elements of text, and the plain shapes: lists, figures, rules, preset shapes, arrows."""
 
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from pupitre.model.story import (
     Para,

@@ -1,8 +1,9 @@
 """A new brand: `_brand.yml` with comments, from colours and fonts, or from a template that somebody drew."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from pupitre.model.colors import contrast
 from pupitre.scaffold.tints import PAGE, palette
@@ -42,8 +43,7 @@ _NARROW: Final = """\
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Wished:
+class Wished(Struct, frozen=True):
     """What somebody asks of a new brand: `RRGGBB` colours (`secondary` may be empty), families, and the page's format."""
 
     name: str

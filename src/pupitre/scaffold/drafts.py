@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from pupitre.contracts import AUDIENCE_KEYS, LAYER, SLIDE_FIELDS, names, nearest
 from pupitre.diagnostics import Diagnostic, error
@@ -18,8 +19,7 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _TERRITORY_ONLY = ("de", "a", "accent", "logo")
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """Files to write, by path in the project, and what to do then, a line each."""
 
     files: Mapping[str, bytes]

@@ -3,7 +3,8 @@
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from pupitre.model.contract import Field, FieldType
 from pupitre.scaffold.words import Words
@@ -16,8 +17,7 @@ _COLOR = "accent1"
 _ASSETS: Mapping[FieldType, str] = {"drawing": ".svg", "picture": ".png", "map": ".geojson"}
 
 
-@dataclass(slots=True)
-class Writer:
+class Writer(Struct):
     """Writes the fields of the file called `name`.
 
     `fixed` are the fields that the words of a language know; `examples` are the lines of fields that no type can tell. `missing` collects

@@ -1,14 +1,14 @@
 """What scaffolded files say, in French where the talk is in French, else in English."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pupitre.contracts import least_items
 from pupitre.model.contract import Field
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """The words of one language.
 
     `texts` stand where a text has to be typed, the longest first; `about` describes the fields of fixed contracts by name, over what the

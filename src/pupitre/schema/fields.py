@@ -8,8 +8,10 @@ are extensions that this server and Visual Studio Code share.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pupitre.contracts import AUDIENCE_KEYS, ITEM_ID, least_items, limits, names
 from pupitre.model.colors import SLOTS
@@ -33,8 +35,7 @@ BULLET: Literal["bullet"] = "bullet"
 """The definition of list items that hold list items."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shapes:
+class Shapes(Struct, frozen=True):
     """Makes schemas of fields. `seen`: groups may carry `only` and `except`, `computed`: values may hold Jinja.
 
     `names` gives plain fields that name something their own schemas, by the field's name.

@@ -1,6 +1,6 @@
 """The schema of audiences, territories, languages and variants: what they say of themselves, and patches of the talk's other files."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from pupitre.contracts import FACT, LAYER, SLIDE_FIELDS, TALK
 from pupitre.model.contract import Field

@@ -1,6 +1,7 @@
 """What layers may lay over slides, facts and the talk: any of their fields, none required; lists whole, or item by item."""
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pupitre.model.contract import Field
 from pupitre.schema.fields import Shapes, described
@@ -10,8 +11,7 @@ _DROP: Json = {"description": "The ids of items that are left out.", "type": ["a
 _ADD: Json = {"description": "Items that come at the end."}
 
 
-@dataclass(frozen=True, slots=True)
-class Patches:
+class Patches(Struct, frozen=True):
     """Makes schemas of patches, out of those of `shapes`."""
 
     shapes: Shapes

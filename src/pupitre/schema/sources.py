@@ -1,8 +1,9 @@
 """What a project has by name: everything that its schemas can propose."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from pupitre.brand import load_brand
 from pupitre.contracts import SUFFIXES
@@ -20,8 +21,7 @@ _KINDS: tuple[LayerKind, ...] = ("audience", "territory", "language")
 _REFERENCE = "reference"
 
 
-@dataclass(frozen=True, slots=True)
-class Sources:
+class Sources(Struct, frozen=True):
     """What a project has. `names` are by sort (`facts`, `slides`, `drawings`…), each with what to say of it.
 
     `kinds` is the template of each slide, `language` and `brand` are the talk's. The sorts are those of `SORTS`; `variants` are what

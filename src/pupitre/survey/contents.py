@@ -1,7 +1,8 @@
 """All that there is to say of a brand, as values; lengths in centimetres, so that people and programs read the same."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pupitre.brand import Home, evidence_for
 from pupitre.brand.spec import BrandSpec
@@ -18,8 +19,7 @@ Box = tuple[float, float, float, float]
 _RATIOS = {round(16 / 9, 2): "16:9", round(4 / 3, 2): "4:3", round(16 / 10, 2): "16:10"}
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceSurvey:
+class PlaceSurvey(Struct, frozen=True):
     """A placeholder: what it is for, its OOXML kind and index, its frame, and how it sets text (`size` in points)."""
 
     role: str
@@ -32,8 +32,7 @@ class PlaceSurvey:
     bullets: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LayoutSurvey:
+class LayoutSurvey(Struct, frozen=True):
     """A layout. `roles` are those that it was drawn for, `stands_in` those that it fills for want of a layout; `why` speaks for the first.
 
     `certainty` is `named` (in `_brand.yml`), `sure`, `likely` or `guessed`; empty for a layout without a role.
@@ -51,8 +50,7 @@ class LayoutSurvey:
     places: tuple[PlaceSurvey, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BrandSurvey:
+class BrandSurvey(Struct, frozen=True):
     """A brand as slides will find it. `size` is in centimetres; `table` the table style's GUID, empty when cells are painted."""
 
     name: str

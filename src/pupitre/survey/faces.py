@@ -1,7 +1,8 @@
 """Where the widths of a brand's families come from."""
 
-from dataclasses import dataclass
 from typing import Final, Literal
+
+from msgspec import Struct
 
 from pupitre.fonts import face
 from pupitre.model.brand import Brand
@@ -10,8 +11,7 @@ Measured = Literal["built in", "from the brand's file", "from this system", "app
 _SOURCES: Final[dict[str, Measured]] = {"brand": "from the brand's file", "shipped": "built in", "system": "from this system"}
 
 
-@dataclass(frozen=True, slots=True)
-class FontSurvey:
+class FontSurvey(Struct, frozen=True):
     """A family, what it is used for (`headings`, `base` or a layout's own), and how its text is measured."""
 
     use: str

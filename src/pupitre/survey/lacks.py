@@ -1,7 +1,8 @@
 """What a brand does not have, what that means for slides, and the lines of `_brand.yml` that mend it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pupitre.brand import evidence_for
 from pupitre.brand.layouts import FALLBACKS
@@ -18,8 +19,7 @@ _HELD = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Lack:
+class Lack(Struct, frozen=True):
     """Something missing: what, what it means for slides, and lines for `_brand.yml` (none when it has to be drawn)."""
 
     what: str

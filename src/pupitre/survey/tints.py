@@ -1,8 +1,9 @@
 """The colours of a brand: in words, as text on its page and cards, and which text each carries."""
 
 import colorsys
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from pupitre.model.brand import Brand, Layout
 from pupitre.model.colors import SLOTS, contrast, named_color, resolve
@@ -17,8 +18,7 @@ _HUES: Final = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class SlotSurvey:
+class SlotSurvey(Struct, frozen=True):
     """A theme colour. `page` and `surface` are its contrast as text there; `text` the slot that reads best on it, at `text_contrast`."""
 
     slot: str
@@ -35,8 +35,7 @@ class SlotSurvey:
         return min(self.page, self.surface) >= READ
 
 
-@dataclass(frozen=True, slots=True)
-class MeaningSurvey:
+class MeaningSurvey(Struct, frozen=True):
     """A meaning: its notation, what that comes to, and its contrast as text on the page."""
 
     name: str

@@ -1,7 +1,8 @@
 """The time that a variant has: what to say when its slides take longer, and which ones stay when a shorter talk is asked for."""
 
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from pupitre.contracts import number_of
 from pupitre.diagnostics import Diagnostic, error, warning

@@ -1,7 +1,8 @@
 """The slides of a variant: their patches laid over them, without what the variant does not see, held against their templates."""
 
-from dataclasses import replace
 from functools import partial
+
+from msgspec.structs import replace
 
 from pupitre.contracts import SLIDE_FIELDS, check, nearest
 from pupitre.contracts import names as listed

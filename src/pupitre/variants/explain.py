@@ -1,9 +1,10 @@
 """Say where a value of a variant comes from: which layer set it, what it took the place of, and why a slide is in or out."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import takewhile
+
+from msgspec import Struct
 
 from pupitre.contracts import SLIDE_FIELDS
 from pupitre.diagnostics import Origin
@@ -21,8 +22,7 @@ DOCUMENTS = (SETTINGS, LEDGER)
 """What can be explained besides slides: `talk.yaml` and the facts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """One value that a field had: its text before Jinja (None when it was left out), the layer that set it, and where.
 
     `action` says how: `written`, `changed`, `left out`, `left out by `only: elus``.
@@ -34,8 +34,7 @@ class Setting:
     action: str
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(Struct, frozen=True):
     """A field of a variant. `history` runs from the talk to the layer that won."""
 
     variant: str
@@ -49,8 +48,7 @@ class Explanation:
         return self.history[-1].text if self.history else None
 
 
-@dataclass(frozen=True, slots=True)
-class SlideExplanation:
+class SlideExplanation(Struct, frozen=True):
     """A slide of a variant. `steps` say why it is in or out, in order; `place` counts from 1, 0 when it is out.
 
     `changes` are the fields that layers set, with the layer in their origins.
@@ -66,8 +64,7 @@ class SlideExplanation:
     changes: tuple[tuple[str, Origin], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class VariantExplanation:
+class VariantExplanation(Struct, frozen=True):
     """A whole variant: its slides in order, those of the talk that are out, with the last thing that happened to each."""
 
     variant: str

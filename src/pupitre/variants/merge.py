@@ -3,7 +3,7 @@
 A patch of a list is a list (which takes its place) or a group: `drop:` ids, `add:` items, and under each item's id what changes in it.
 """
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from pupitre.contracts import nearest
 from pupitre.diagnostics import Diagnostic, Origin, error
@@ -11,8 +11,7 @@ from pupitre.model.source import Mapping, Node, Scalar, Sequence
 from pupitre.variants.nodes import each, find, item_id, join
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One thing that a layer set: where, the node that it set (None when it left something out), what stood there before.
 
     `origin` is where the layer says so; its `layer` names it.
@@ -24,16 +23,14 @@ class Change:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(Struct, frozen=True):
     """A document once a layer has been laid over it."""
 
     layer: str
     node: Mapping
 
 
-@dataclass(slots=True)
-class Merger:
+class Merger(Struct):
     """Merges, noting each change and each patch that meets nothing."""
 
     changes: list[Change] = field(default_factory=list)

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Collection
 from collections.abc import Sequence as Several
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pupitre.contracts import AUDIENCE_KEYS
 from pupitre.model.source import Mapping, Node, Scalar, Sequence, text_of
@@ -12,8 +13,7 @@ Part = str | Node
 """A step down: a field's name, an item's id, or an item itself where it has no id."""
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Struct, frozen=True):
     """The names by which `only` and `except` know a variant."""
 
     known: Collection[str]

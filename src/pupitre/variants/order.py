@@ -1,6 +1,7 @@
 """The running order of a variant: what layers drop, add and move."""
 
-from dataclasses import dataclass, field, replace
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from pupitre.contracts import nearest
 from pupitre.diagnostics import Diagnostic, Origin, error
@@ -9,8 +10,7 @@ from pupitre.model.talk import Layer, Section, SlideSource
 from pupitre.variants.nodes import Names, each
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """Why a slide is in or out: what a layer did to it, and where that is written."""
 
     slide: str
@@ -18,8 +18,7 @@ class Step:
     origin: Origin
 
 
-@dataclass(slots=True)
-class RunningOrder:
+class RunningOrder(Struct):
     """The sections of a variant while layers change them. `names` are those by which `only` and `except` know the variant."""
 
     sections: list[Section]

@@ -1,7 +1,9 @@
 """One variant of a talk: its layers laid over the source, its slides chosen, its facts worked out."""
 
-from dataclasses import dataclass, field, replace
 from typing import get_args
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from pupitre.diagnostics import Diagnostic, error
 from pupitre.memo import Memo
@@ -17,8 +19,7 @@ from pupitre.variants.settings import hidden_sections, layered_settings, section
 from pupitre.variants.timing import Timed
 
 
-@dataclass(slots=True)
-class Resolved:
+class Resolved(Struct):
     """A variant's talk, with what happened on the way: for reports and for `explain`.
 
     `snapshots` are the documents that layers changed, by slide (and `talk`, `facts`), after each layer.

@@ -1,6 +1,6 @@
 """The settings of a variant: `slides/talk.yaml` with what layers change in it, and the names of its audience and its territory."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from pupitre.contracts import TALK, check
 from pupitre.diagnostics import Diagnostic

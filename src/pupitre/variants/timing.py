@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+
+from msgspec import Struct
 
 from pupitre.contracts import boolean_of, number_of
 from pupitre.model.source import Mapping, Scalar, text_of
@@ -22,8 +23,7 @@ _UNIT = Decimal("0.01")
 _WORD = re.compile(r"[\w’'-]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Timed:
+class Timed(Struct, frozen=True):
     """A slide with the minutes that it takes and how dispensable it is (1: never, 5: first). `estimated` when nobody gave its time."""
 
     id: str

@@ -1,15 +1,15 @@
 """What compiling a slide yields: its parts, with relationships named by meaning until `link` knows the part names."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from pupitre.model.plan import Media
 
 RelationKind = Literal["layout", "notes", "notes-master", "media", "chart", "workbook", "slide", "url"]
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(Struct, frozen=True):
     """A relationship of a part.
 
     `target` is, by `kind`: a layout's part name, a slide's id (for the slide as for its notes), nothing (there is one notes master), a
@@ -21,8 +21,7 @@ class Relation:
     target: str
 
 
-@dataclass(frozen=True, slots=True)
-class CompiledChart:
+class CompiledChart(Struct, frozen=True):
     """A chart part and the workbook behind it, which it calls `rId1`. `key` is unique in the deck."""
 
     key: str
@@ -30,8 +29,7 @@ class CompiledChart:
     workbook: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class CompiledBody:
+class CompiledBody(Struct, frozen=True):
     """What a slide has in common with itself in other variants: all but its footers.
 
     `head` is the slide's XML as far as they go, `next_id` the first shape id that is free, `names` those of its shapes. `notes` is empty
@@ -51,8 +49,7 @@ class CompiledBody:
     digest: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class CompiledSlide:
+class CompiledSlide(Struct, frozen=True):
     """The finished parts of one slide: its body, and the rest of its XML, which holds the footers."""
 
     body: CompiledBody

@@ -1,8 +1,10 @@
 """What every deck of a brand starts from: its package without slides, thumbnail, properties and traces of editing."""
 
-from dataclasses import dataclass, replace
 from itertools import count
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pupitre.model.package import Package, Part, Relationship
 from pupitre.ooxml import CT, RT, next_rel_id, presentation_part, reachable, related_one
@@ -23,8 +25,7 @@ _LEFT_BEHIND: Final = (
 _SLIDE_TYPES: Final = {CT["slide"], CT["notesSlide"]}
 
 
-@dataclass(frozen=True, slots=True)
-class Foundation:
+class Foundation(Struct, frozen=True):
     """The parts that stay, without the presentation part, which stands apart since each deck has its own."""
 
     parts: dict[str, Part]

@@ -1,9 +1,9 @@
 """The passport read back from a deck, which may have been edited, or made by anybody."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct
 
 from pupitre.diagnostics import Diagnostic, Origin, error
 from pupitre.model.package import Package
@@ -14,16 +14,14 @@ from pupitre.write.passport import NAMESPACE
 _TAG: Final = f"{{{NAMESPACE}}}"
 
 
-@dataclass(frozen=True, slots=True)
-class PassportRun:
+class PassportRun(Struct, frozen=True):
     """A run as it was written, and what it was made of, if that is known."""
 
     text: str
     provenance: Provenance | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PassportText:
+class PassportText(Struct, frozen=True):
     """A paragraph. `shape` is the GUID of its shape's `a16:creationId`, empty in the notes; `cell` is (row, column) in a table."""
 
     shape: str
@@ -34,8 +32,7 @@ class PassportText:
     runs: tuple[PassportRun, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PassportSlide:
+class PassportSlide(Struct, frozen=True):
     """A slide. `creation` is its `p14:creationId`, which stays with it when it is moved; `file` is its YAML file."""
 
     id: str
@@ -45,8 +42,7 @@ class PassportSlide:
     texts: tuple[PassportText, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Passport:
+class Passport(Struct, frozen=True):
     """What a deck says about itself."""
 
     engine: str

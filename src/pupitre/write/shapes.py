@@ -1,8 +1,9 @@
 """Shapes of the plan as elements of a slide's shape tree. `WRITERS` is the whole list of what can be on a slide."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from typing import Any, Final
+
+from msgspec.structs import replace
 
 from pupitre.memo import Memo
 from pupitre.model.plan import AutoShape, ChartShape, Connector, Frame, Freeform, Group, PictureShape, Placeholder, Shape, TableShape

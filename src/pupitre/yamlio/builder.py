@@ -3,8 +3,7 @@
 Nodes are built from events rather than composed by PyYAML, because its composer recurses: 30 000 levels of nesting end the process.
 """
 
-from dataclasses import dataclass, field
-
+from msgspec import Struct, field
 from yaml import (
     AliasEvent,
     DocumentStartEvent,
@@ -37,8 +36,7 @@ class StopReading(Exception):  # noqa: N818  (not an error of ours: it carries w
         self.diagnostic = diagnostic
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A list or mapping whose end is still to come. `before` is the node count ahead of it; `height` that of what it holds."""
 
     origin: Origin
@@ -53,8 +51,7 @@ class _Open:
     at_key: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class _Anchored:
+class _Anchored(Struct, frozen=True):
     """A finished node that aliases may repeat, with the nodes and levels that it adds each time."""
 
     node: Node
@@ -62,8 +59,7 @@ class _Anchored:
     height: int
 
 
-@dataclass(slots=True)
-class Builder:
+class Builder(Struct):
     """Takes events by `feed`; then `root` is the document's node and `found` its diagnostics."""
 
     source: Source

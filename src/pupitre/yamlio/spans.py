@@ -1,9 +1,9 @@
 """Where a YAML node stands in its file: from the parser's marks to lines, columns and widths."""
 
 import re
-from dataclasses import dataclass, field
 from typing import Any
 
+from msgspec import Struct, field
 from yaml import Event, ScalarEvent
 
 from pupitre.diagnostics import Origin
@@ -27,13 +27,12 @@ def end(event: Event) -> Any:
     return event.end_mark
 
 
-@dataclass(slots=True)
-class Source:
+class Source(Struct):
     """A document's text and its lines."""
 
     file: str
     text: str
-    lines: list[str] = field(init=False)
+    lines: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.lines = split_lines(self.text)

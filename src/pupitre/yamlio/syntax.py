@@ -5,8 +5,8 @@ libyaml's own words name the parser's state; the rules below recognise what peop
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from yaml import Event, MarkedYAMLError, ScalarEvent, YAMLError
 
 from pupitre.diagnostics import Diagnostic, error
@@ -16,8 +16,7 @@ from pupitre.yamlio.spans import Source, begin, end
 _TEMPLATE = re.compile(r"(?:^|[:\-\[,]\s+|^\s+)(\{\{|\{%)")
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(Struct, frozen=True):
     """A parser's error: its words, where it gave up, where the construct began (0-based), and the event before it."""
 
     problem: str
