@@ -1,10 +1,11 @@
 """Remember what pure functions made, by what they made it of, so that variants share their work.
 
-A memo belongs to one batch and is bounded: of each kind of result, those that were asked for last are kept. It never changes what comes
-out, only how often it is made; whoever keeps something here answers for its key holding all that the result depends on.
+A memo belongs to one batch and is bounded: of each kind of result, those that were asked for last are kept, and none for which nobody
+has asked in some turns. It never changes what comes out, only how often it is made; whoever keeps something here answers for its key
+holding all that the result depends on.
 """
 
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Callable, Hashable, Mapping
 from typing import Any, Protocol, TypeVar, cast
 
@@ -67,6 +68,28 @@ class Watched(dict[K, V]):
         return tuple(sorted(self._asked))
 
 
+class Weighed:
+    """Results by key, which weigh at most `limit` bytes: what was asked for longest ago goes first."""
+
+    def __init__(self, limit: int) -> None:
+        self._limit = limit
+        self._weight = 0
+        self._known: OrderedDict[Hashable, tuple[Any, int]] = OrderedDict()
+
+    def once(self, key: Hashable, make: Callable[[], T], weigh: Callable[[T], int]) -> T:
+        """Return what `make` returned the last time that it was asked for under `key`, or ask it. `weigh` says what it comes to."""
+        if key in self._known:
+            self._known.move_to_end(key)
+            known: T = self._known[key][0]
+            return known
+        made = make()
+        self._known[key] = made, weigh(made)
+        self._weight += self._known[key][1]
+        while self._weight > self._limit:
+            self._weight -= self._known.popitem(last=False)[1][1]
+        return made
+
+
 class Shelf(Protocol):
     """Where bytes outlast the batch."""
 
@@ -78,12 +101,30 @@ class Shelf(Protocol):
 
 
 class Memo:
-    """Results by kind and key. `limit` bounds each kind. What is dear to make, and is bytes, may outlast the batch on a `shelf`."""
+    """Results by kind and key. `limit` bounds each kind. What is dear to make, and is bytes, may outlast the batch on a `shelf`.
 
-    def __init__(self, limit: int = _USUAL, shelf: Shelf | None = None) -> None:
+    What nobody asked for in as many as `turns` variants is forgotten; 0 waits for the limit.
+    """
+
+    def __init__(self, limit: int = _USUAL, shelf: Shelf | None = None, turns: int = 0) -> None:
         self._limit = limit
         self._shelf = shelf
+        self._turns = turns
         self._kinds: dict[str, OrderedDict[Hashable, Any]] = {}
+        # Stands among the results of each kind where a variant began: what was asked for since stands behind it.
+        self._marks: deque[object] = deque()
+
+    def turn(self) -> None:
+        """Begin another variant."""
+        if not self._turns:
+            return
+        self._marks.append(object())
+        past = self._marks.popleft() if len(self._marks) > self._turns else None
+        for known in self._kinds.values():
+            known[self._marks[-1]] = None
+            if past in known:
+                while known.popitem(last=False)[0] is not past:
+                    pass
 
     def once(self, kind: str, key: Hashable, make: Callable[[], T]) -> T:
         """Return what `make` returned the last time that it was asked for under `key`, or ask it."""

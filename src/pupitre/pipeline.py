@@ -127,6 +127,7 @@ def attempt(batch: Batch, variant: Variant, assets: Library, memo: Memo, *, writ
     """Build one variant of a batch that is not halted. One that needs a layer in which there are errors comes to nothing but them."""
     talk = batch.talk
     assert talk is not None
+    memo.turn()
     found = [problem for problem in batch.problems if stops(problem, talk, variant)]
     outcome = _outcome(variant, found) if found else build_variant(talk, variant, assets, writing=writing, memo=memo)
     return replace(outcome, talk=talk.title, about=about_variant(talk, variant, outcome.plan))

@@ -105,7 +105,7 @@ class Workshop:
         self._talk: Talk = talk
         self._assets = Library(talk.root)
         store = Store(setup.cache, maker=setup.maker) if setup.cache else None
-        self._memo = Memo(_limit(talk), store)
+        self._memo = Memo(_limit(talk), store, _turns(talk))
         self._journal = Journal(setup.output) if setup.output else None
         self._remembered = Remembered(store, setup.base, self._memo) if store else None
 
@@ -185,6 +185,11 @@ class Workshop:
 def _limit(talk: Talk) -> int:
     """Return how many results of a kind to keep: what the slides of all audiences and languages come to, and some."""
     return len(talk.slides) * (1 + len(talk.ids("audience"))) * (1 + len(talk.ids("language"))) + SOME
+
+
+def _turns(talk: Talk) -> int:
+    """Return for how many variants to keep what none asks for. Those of a territory follow each other: twice round its audiences."""
+    return 2 * (1 + len(talk.ids("audience")))
 
 
 def cannot_write(folder: Path, problem: OSError) -> Diagnostic:

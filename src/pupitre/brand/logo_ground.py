@@ -75,14 +75,14 @@ class Sheet(Struct, frozen=True):
         """Return the colours behind `place`, as `RRGGBB`: several for a gradient; none when only a picture that cannot be read is there."""
         found = self._background()
         for part in self.parts:
-            for shape in parse(part.data).iter(qn("p:sp"), qn("p:pic")):
+            for shape in _read(part.data).iter(qn("p:sp"), qn("p:pic")):
                 if _covers(shape, place) and (own := self._fill(part, find(shape, "p:spPr"), find(shape, "p:blipFill"))):
                     found = own
         return found
 
     def _background(self) -> tuple[str, ...]:
         for part in reversed(self.parts):
-            back = find(parse(part.data), "p:cSld/p:bg")
+            back = find(_read(part.data), "p:cSld/p:bg")
             if back is not None:
                 properties, reference = find(back, "p:bgPr"), find(back, "p:bgRef")
                 own = self._fill(part, properties, None) if properties is not None else self._color(reference)
@@ -121,26 +121,33 @@ class Sheet(Struct, frozen=True):
 
 def sheets(package: Package, part: Part, colors: Mapping[Slot, str]) -> Iterator[Sheet]:
     """Yield every sheet on which the shapes of `part` are drawn: a layout's own; for a master, its layouts that show its shapes."""
-    root = parse(part.data)
+    root = _read(part.data)
     if root.tag == qn("p:sldLayout"):
         master = related_one(package, part, "slideMaster")
         if master is not None:
             yield _sheet(package, master, part, colors)
         return
-    showing = [layout for layout in related(package, part, "slideLayout") if _shows_master(parse(layout.data))]
+    showing = [layout for layout in related(package, part, "slideLayout") if _shows_master(_read(layout.data))]
     for layout in showing:
         yield _sheet(package, part, layout, colors)
     if not showing:
         yield Sheet(package, (part,), colors, _map(root))
 
 
+@lru_cache(maxsize=128)
+def _read(data: bytes) -> etree._Element:
+    """Return the root of a part that nobody changes: the variants of a batch stand on the same masters and layouts."""
+    return parse(data)
+
+
 def _sheet(package: Package, master: Part, layout: Part, colors: Mapping[Slot, str]) -> Sheet:
-    override = find(parse(layout.data), "p:clrMapOvr/a:overrideClrMapping")
-    color_map = _map(parse(master.data)) if override is None else {str(key): str(slot) for key, slot in override.attrib.items()}
+    override = find(_read(layout.data), "p:clrMapOvr/a:overrideClrMapping")
+    color_map = _map(_read(master.data)) if override is None else {str(key): str(slot) for key, slot in override.attrib.items()}
     # A layout that hides the master's shapes still has its background.
-    return Sheet(package, (master, layout) if _shows_master(parse(layout.data)) else (_bare(master), layout), colors, color_map)
+    return Sheet(package, (master, layout) if _shows_master(_read(layout.data)) else (_bare(master), layout), colors, color_map)
 
 
+@lru_cache(maxsize=64)
 def _bare(master: Part) -> Part:
     root = parse(master.data)
     tree = find(root, "p:cSld/p:spTree")

@@ -192,7 +192,7 @@ def _styled(block: TableBlock, index: int, look: TableLook) -> tuple[Color | Non
     return band or look.row, look.row_text
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _known(cell: Same, origin: Origin, *, header: bool) -> TextBlock:
     """Return what `_equal` does, without another look at all that a cell holds."""
     return _equal(cast(CellBlock, cell.value), origin, header=header)
@@ -203,7 +203,7 @@ def _block(cell: CellBlock, origin: Origin, *, header: bool = False) -> TextBloc
     return _known(Same(cell), origin, header=header)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _equal(cell: CellBlock, origin: Origin, *, header: bool) -> TextBlock:
     paras = cell.paras
     if header:

@@ -22,7 +22,7 @@ from pupitre.model.plan import SlidePlan, Slot
 from pupitre.model.story import SlideStory, Story
 
 # Texts of tables that are kept set, in each tone and look.
-_TEXTS = 20_000
+_TEXTS = 2_000
 
 
 class Shared(Struct, frozen=True):

@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
+from pupitre.memo import Weighed
 from pupitre.model.package import Package, Part, Relationship
 from pupitre.ooxml.names import CT, DEFAULTS, NS, STORED, extension
 from pupitre.ooxml.relations import relative_target, rels_part_name
@@ -19,7 +20,8 @@ from pupitre.ooxml.xml import attribute
 _DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _DATE_1980 = 0x0021  # 1980-01-01 as MS-DOS writes dates: the earliest that a zip can hold
 _UTF8_NAMES = 0x0800
-_KEPT = 1024  # pieces, relationships and names: a few hundred of each stay the same in the decks of a batch
+_KEPT = 1024  # relationships and names: a few hundred of each stay the same in the decks of a batch
+_PIECES = Weighed(12 * 1024 * 1024)  # the decks of a batch share some 5 MB of pieces, with what they are deflated to
 _SMALL = 4096  # a packer for less than this needs no window of 32 KiB, whose setting up would take most of the time
 _LIMIT = 0xFFFF_FFFF  # beyond it a zip needs its 64-bit form, which a deck never should
 
@@ -78,16 +80,18 @@ def _relationship(source: str, rel: Relationship) -> str:
     return f'<Relationship Id="{attribute(rel.id)}" Type="{attribute(rel.type)}" Target="{attribute(target)}"{mode}/>'
 
 
-@lru_cache(maxsize=_KEPT)
 def _deflated(piece: bytes, *, last: bool) -> bytes:
     """Return a piece of a deflate stream (RFC 1951) that refers to nothing before it and ends on a byte: it can stand behind any other."""
+    return _PIECES.once((piece, last), lambda: _packed_anew(piece, last=last), lambda found: len(piece) + len(found))
+
+
+def _packed_anew(piece: bytes, *, last: bool) -> bytes:
     packer = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS) if len(piece) > _SMALL else zlib.compressobj(6, zlib.DEFLATED, -12, 5)
     return packer.compress(piece) + packer.flush(zlib.Z_FINISH if last else zlib.Z_SYNC_FLUSH)
 
 
-@lru_cache(maxsize=_KEPT)
 def _checksum(piece: bytes) -> int:
-    return zlib.crc32(piece)
+    return _PIECES.once(piece, lambda: zlib.crc32(piece), lambda _: len(piece))
 
 
 class _Packed(Struct, frozen=True):
