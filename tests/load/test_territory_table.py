@@ -125,7 +125,7 @@ def test_any_table_that_python_writes_is_read_as_python_reads_it(rows: list[list
     written = io.StringIO(newline="")
     csv.writer(written, delimiter=separator).writerows(rows)
     found = read_cells(written.getvalue(), separator)
-    assert [[cell.text for cell in row] for row in found] == [[cell.strip() for cell in row] for row in rows]
+    assert [[cell.text for cell in row.cells] for row in found] == [[cell.strip() for cell in row] for row in rows]
 
 
 @given(st.text(st.sampled_from('ab;"\n\r'), max_size=20))
@@ -133,7 +133,7 @@ def test_any_text_is_read_or_refused_at_its_place(written: str):
     lines = written.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     refused = None
     try:
-        cells = [cell for row in read_cells(written, ";") for cell in row if cell.text]
+        cells = [cell for row in read_cells(written, ";") for cell in row.cells if cell.text]
     except BrokenCellError as problem:
         refused, cells = problem, []
     assert refused is None or lines[refused.line - 1][refused.column - 1] == '"'

@@ -30,15 +30,23 @@ class Cell(Struct, frozen=True):
     width: int
 
 
-def read_cells(text: str, separator: str) -> list[list[Cell]]:
+class Record(Struct, frozen=True):
+    """One record: its cells, and its `text` as it stands in the file, without the break behind it."""
+
+    cells: list[Cell]
+    text: str
+
+
+def read_cells(text: str, separator: str) -> list[Record]:
     """Return the records of `text`. Raises BrokenCellError for a quote that is not closed, or that something follows."""
     starts = [0, *(found.end() for found in _BREAK.finditer(text))]
     quoted = re.compile(rf'"((?:[^"]|"")*+)"(?={re.escape(separator)}|\r|\n|\Z)')
     bare = re.compile(rf"[^{re.escape(separator)}\r\n]*")
-    records: list[list[Cell]] = []
+    records: list[Record] = []
     place = 0
     while place < len(text):
-        record: list[Cell] = []
+        cells: list[Cell] = []
+        start = place
         while True:
             found = (quoted if text.startswith('"', place) else bare).match(text, place)
             line = bisect_right(starts, place)
@@ -47,12 +55,12 @@ def read_cells(text: str, separator: str) -> list[list[Cell]]:
                 message = "text follows a closing quote" if closed else "a quote is not closed"
                 help_ = 'double the quotes that belong to the text, `""`' if closed else "close it before the next cell"
                 raise BrokenCellError(message, help_, line, place - starts[line - 1] + 1)
-            record.append(_cell(found, starts, is_quoted=found.re is quoted))
+            cells.append(_cell(found, starts, is_quoted=found.re is quoted))
             place = found.end()
             if not text.startswith(separator, place):
                 break
             place += 1
-        records.append(record)
+        records.append(Record(cells, text[start:place]))
         after = _BREAK.match(text, place)
         place = after.end() if after else place
     return records

@@ -10,7 +10,7 @@ from pupitre.contracts import LAYER, check, nearest
 from pupitre.diagnostics import Origin
 from pupitre.load.facts import check_name
 from pupitre.load.reader import ID, Reader
-from pupitre.load.table import read_table
+from pupitre.load.table import Row, read_table
 from pupitre.model.contract import Contract
 from pupitre.model.source import Mapping, Node, Scalar, Sequence
 from pupitre.model.talk import Layer, LayerKind
@@ -77,11 +77,15 @@ def _layer(reader: Reader, kind: LayerKind, id: str, node: Mapping | None, origi
     if node is None:
         return Layer(id, kind, Mapping((), replace(origin, layer=name)), replace(origin, layer=name))
     node = cast("Mapping", _labelled(node, name))
+    _check(reader, kind, id, node)
+    return Layer(id, kind, node, node.origin)
+
+
+def _check(reader: Reader, kind: LayerKind, id: str, node: Mapping) -> None:
     reader.found.extend(check(node, layer_contract(kind), subject=f"{kind} `{id}`", owner=f"a file of {PurePosixPath(FOLDERS[kind]).name}"))
     facts = node.get("facts")
     for key, _ in facts.entries if isinstance(facts, Mapping) else ():
         check_name(reader, key)
-    return Layer(id, kind, node, node.origin)
 
 
 def _rows(reader: Reader) -> list[Layer]:
@@ -91,19 +95,17 @@ def _rows(reader: Reader) -> list[Layer]:
     text = reader.text(TABLE)
     if text is None:
         return []
-    contract = layer_contract("territory")
-    rows, problems = read_table(text, TABLE, contract.fields)
+    rows, problems = read_table(text, TABLE, layer_contract("territory").fields)
     reader.found.extend(problems)
     broken = {problem.origin.layer for problem in problems if problem.origin}
-    return [
-        _layer(reader, "territory", id, None if node.origin.layer in broken else _without_unknown(node, contract), node.origin)
-        for id, node in rows
-    ]
+    return [_row(reader, id, row, broken=row.origin.layer in broken) for id, row in rows]
 
 
-def _without_unknown(node: Mapping, contract: Contract) -> Mapping:
-    """Return a row without the columns that name no field: they are told once, at the head of the table."""
-    return Mapping(tuple((key, value) for key, value in node.entries if key.text in contract.fields), node.origin)
+def _row(reader: Reader, id: str, row: Row, *, broken: bool) -> Layer:
+    if broken:
+        return _layer(reader, "territory", id, None, row.origin)
+    _check(reader, "territory", id, row())
+    return Layer(id, "territory", row, row.origin)
 
 
 def _once(reader: Reader, layers: Iterable[Layer]) -> list[Layer]:

@@ -4,18 +4,37 @@ The first row names the fields; a dot descends into a group (`facts.population.v
 """
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from pupitre.contracts import FACT, names, nearest
 from pupitre.diagnostics import Diagnostic, Origin, error
-from pupitre.load.cells import BrokenCellError, Cell, read_cells
+from pupitre.load.cells import BrokenCellError, Cell, Record, read_cells
 from pupitre.load.reader import ID
 from pupitre.model.source import Mapping, Node, Scalar
 
 _KEY = "id"
+_AT_HAND = 8  # rows whose fields stay at hand: the decks of a territory follow each other
 _SEPARATORS = (";", ",")
+
+
+class Row(Struct, frozen=True):
+    """A row as it stands in the file. Its fields are made when somebody asks: a network has a thousand rows, and a deck needs one.
+
+    `head` names the columns, `fields` what a column may start with; `origin` is the row's, with its layer.
+    """
+
+    head: tuple[str, ...]
+    text: str
+    separator: str
+    fields: frozenset[str]
+    origin: Origin
+
+    def __call__(self) -> Mapping:
+        """Return the fields, without those of columns that name none: they are told once, at the head of the table."""
+        return _read(self)
 
 
 class _Group(Struct):
@@ -25,31 +44,36 @@ class _Group(Struct):
     fields: "dict[str, _Group | Scalar]"
 
 
-def read_table(text: str, file: str, fields: Iterable[str]) -> tuple[list[tuple[str, Mapping]], list[Diagnostic]]:
-    """Return the rows as (id, fields), and what is wrong. `fields` are the names that a column may start with.
+def read_table(text: str, file: str, fields: Iterable[str]) -> tuple[list[tuple[str, Row]], list[Diagnostic]]:
+    """Return the rows by their ids, and what is wrong. `fields` are the names that a column may start with.
 
-    Origins name the line of the file and the cell's first character; what is wrong with a row carries the layer `territory ID`. Of a
-    row that is wrong and says its id, the id remains, without fields.
+    Origins name the line of the file and the cell's first character; what is wrong with a row carries the layer `territory ID`. A row
+    that is wrong and says its id is among those returned; its fields must not be asked for.
     """
     text = text.removeprefix("\ufeff")
     try:
-        records = max((read_cells(text, separator) for separator in _SEPARATORS), key=lambda records: len(_head(records)))
+        separator, records = max(((one, read_cells(text, one)) for one in _SEPARATORS), key=lambda read: len(_head(read[1])))
     except BrokenCellError as problem:
         place = Origin(file, problem.line, problem.column)
         return [], [error("bad-table", f"`{file}` cannot be read as a table: {problem}", place, help=problem.help)]
-    filled = [record for record in records if any(cell.text for cell in record)]
+    filled = [record for record in records if any(cell.text for cell in record.cells)]
     if not filled:
         return [], [error("empty-file", f"`{file}` is empty", Origin(file), help="name the fields in the first row, or delete the file")]
-    head, *rows = filled
+    head, rows = filled[0].cells, filled[1:]
     problems = _check_head(head, file, sorted(fields))
-    if any(cell.text == _KEY for cell in head):
-        found = [_row(head, row, file) for row in rows]
-        return [(id, node) for id, node, _ in found if id], [*problems, *(problem for _, _, wrong in found for problem in wrong)]
-    return [], problems
+    if all(cell.text != _KEY for cell in head):
+        return [], problems
+    columns, known, found = tuple(cell.text for cell in head), frozenset(fields), []
+    for row in rows:
+        id, origin, wrong = _row(head, row.cells, file)
+        problems += wrong
+        if id:
+            found.append((id, Row(columns, row.text, separator, known, origin)))
+    return found, problems
 
 
-def _head(records: Sequence[list[Cell]]) -> list[Cell]:
-    return next((record for record in records if any(cell.text for cell in record)), [])
+def _head(records: Sequence[Record]) -> list[Cell]:
+    return next((record.cells for record in records if any(cell.text for cell in record.cells)), [])
 
 
 def _check_head(head: Sequence[Cell], file: str, fields: Sequence[str]) -> list[Diagnostic]:
@@ -86,14 +110,13 @@ def _check_name(cell: Cell, path: Sequence[str], file: str, fields: Sequence[str
     return [error("unknown-field", message, _at(cell, file), help=help_, notes=(f"one may write {names(own)}",))]
 
 
-def _row(head: Sequence[Cell], row: Sequence[Cell], file: str) -> tuple[str, Mapping, list[Diagnostic]]:
-    """Return the row's id, empty when it has none, its fields, and what is wrong with it."""
+def _row(head: Sequence[Cell], row: Sequence[Cell], file: str) -> tuple[str, Origin, list[Diagnostic]]:
+    """Return the row's id, empty when it has none, its origin, and what is wrong with it."""
     place = next(index for index, cell in enumerate(head) if cell.text == _KEY)
     key = row[place] if place < len(row) else replace(row[0], text="")
     origin = Origin(file, row[0].line, 1, layer=f"territory {key.text}" if key.text else f"territory on line {row[0].line}")
     wrong = _check_row(head, row, key, origin)
-    id = key.text if ID.fullmatch(key.text) else ""
-    return id, Mapping((), origin) if wrong else _fields(head, row, origin), wrong
+    return key.text if ID.fullmatch(key.text) else "", origin, wrong
 
 
 def _check_row(head: Sequence[Cell], row: Sequence[Cell], key: Cell, origin: Origin) -> list[Diagnostic]:
@@ -113,13 +136,17 @@ def _check_row(head: Sequence[Cell], row: Sequence[Cell], key: Cell, origin: Ori
     ]
 
 
-def _fields(head: Sequence[Cell], row: Sequence[Cell], origin: Origin) -> Mapping:
-    tree = _Group(Scalar("", origin), {})
-    for name, cell in zip(head, row, strict=True):
-        if name.text != _KEY and cell.text:
-            at = replace(_in_row(cell, origin), path=name.text)
-            _put(tree, name.text.split("."), Scalar(cell.text, at, content_line=cell.line))
-    return _mapping(tree, origin)
+@lru_cache(maxsize=_AT_HAND)
+def _read(row: Row) -> Mapping:
+    """Read a row again by itself: it starts at the beginning of its line."""
+    tree, above = _Group(Scalar("", row.origin), {}), row.origin.line - 1
+    (record,) = read_cells(row.text, row.separator)
+    for name, cell in zip(row.head, record.cells, strict=True):
+        path = name.split(".")
+        if cell.text and path[0] in row.fields:
+            at = replace(_in_row(cell, row.origin), line=above + cell.line, path=name)
+            _put(tree, path, Scalar(cell.text, at, content_line=at.line))
+    return _mapping(tree, row.origin)
 
 
 def _put(group: _Group, path: Sequence[str], value: Scalar) -> None:

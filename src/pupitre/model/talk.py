@@ -1,5 +1,6 @@
 """The talk: the whole source, read and validated, before and after the layers of a variant."""
 
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 from typing import Literal
@@ -76,13 +77,19 @@ LayerKind = Literal["language", "audience", "territory", "variant"]
 class Layer(Struct, frozen=True):
     """What one audience, territory, language or variant changes: its file's fields, as nodes whose origins name the layer.
 
-    `id` is its file's stem (`elus`), or `audience/territory` for a variant's own file.
+    `id` is its file's stem (`elus`), or `audience/territory` for a variant's own file. `source` is the fields, or what gives them when
+    they are asked for.
     """
 
     id: str
     kind: LayerKind
-    node: Mapping
+    source: Mapping | Callable[[], Mapping]
     origin: Origin
+
+    @property
+    def node(self) -> Mapping:
+        """The fields."""
+        return self.source if isinstance(self.source, Mapping) else self.source()
 
     @property
     def name(self) -> str:
