@@ -4,9 +4,21 @@ import difflib
 import re
 import traceback
 from collections.abc import Callable, Mapping
+from types import CodeType
 from typing import Any
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError, nodes
+from jinja2 import (
+    BaseLoader,
+    BytecodeCache,
+    Environment,
+    StrictUndefined,
+    Template,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    UndefinedError,
+    nodes,
+)
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from msgspec import Struct
@@ -69,9 +81,10 @@ class _Loader(BaseLoader):
         return sorted(self._sources)
 
 
-def template_environment(partials: Mapping[str, str]) -> Environment:
+def template_environment(partials: Mapping[str, str], bytecode: BytecodeCache | None = None) -> Environment:
     """Return the environment of slide templates: escaped, sandboxed, with `partials` to include and import."""
-    return _prepared(_Sandbox(loader=_Loader(partials), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True))
+    options: dict[str, Any] = {"autoescape": True, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+    return _prepared(_Sandbox(loader=_Loader(partials), bytecode_cache=bytecode, **options))
 
 
 def content_environment() -> Environment:
@@ -115,8 +128,12 @@ class Source(Struct, frozen=True):
 
 
 def compile_source(environment: Environment, source: Source, *, content: bool) -> tuple[Any, list[Diagnostic]]:
-    """Compile `source`; return the template, or None and what is wrong with it."""
+    """Compile `source`, or find it compiled; return the template, or None and what is wrong with it."""
     padded = "{#" + "\n" * (source.line - 1) + "#}" + source.text
+    kept = environment.bytecode_cache
+    bucket = kept.get_bucket(environment, source.file, source.file, padded) if kept else None
+    if bucket and bucket.code:
+        return _ready(environment, bucket.code), []
     try:
         tree = environment.parse(padded, source.file, source.file)
         if content and (found := _statement(tree)):
@@ -126,7 +143,14 @@ def compile_source(environment: Environment, source: Source, *, content: bool) -
         return None, [_syntax_error(problem, source)]
     except (RecursionError, TemplateError, SecurityError, MemoryError, OverflowError) as problem:
         return None, [error("jinja", f"this Jinja text cannot be read: {_said(problem)}", source.origin, help="simplify the expression")]
-    return environment.template_class.from_code(environment, code, dict(environment.globals), None), []
+    if kept and bucket:
+        bucket.code = code
+        kept.set_bucket(bucket)
+    return _ready(environment, code), []
+
+
+def _ready(environment: Environment, code: CodeType) -> Template:
+    return environment.template_class.from_code(environment, code, dict(environment.globals), None)
 
 
 def run(template: Any, context: Mapping[str, Any], source: Source) -> tuple[str, list[Diagnostic]]:

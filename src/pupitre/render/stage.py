@@ -9,6 +9,7 @@ from msgspec import Struct, field
 
 from pupitre.diagnostics import Diagnostic, Origin
 from pupitre.model.talk import Talk
+from pupitre.render.bytecode import Bytecode
 from pupitre.render.environment import Fields, Source, compile_source, template_environment
 from pupitre.render.reading import Assets
 from pupitre.render.scan import annotate
@@ -97,7 +98,7 @@ def _environment(partials: Partials) -> tuple[Environment, tuple[Diagnostic, ...
     for name, text in partials:
         annotated[name], found = annotate(text, f"templates/{name}", 1)
         problems += found
-    return template_environment(annotated), tuple(problems)
+    return template_environment(annotated, Bytecode()), tuple(problems)
 
 
 class Place(Struct, frozen=True):
