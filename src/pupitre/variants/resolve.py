@@ -6,7 +6,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from pupitre.diagnostics import Diagnostic, error
-from pupitre.memo import Memo
+from pupitre.memo import Memo, Same
 from pupitre.model.source import Mapping, text_of
 from pupitre.model.talk import Layer, LayerKind, Talk, Variant
 from pupitre.variants.budget import within_budget
@@ -60,9 +60,14 @@ def stops(problem: Diagnostic, talk: Talk, variant: Variant) -> bool:
 def resolve(talk: Talk, variant: Variant, memo: Memo | None = None) -> Resolved:
     """Return the talk of one variant. Its problems are those of the layers; the source's own have been told by `load`.
 
-    Variants with one `memo` share what is the same in them: equal slides and facts are the same objects.
+    Variants with one `memo` share what is the same in them: equal slides and facts are the same objects. Asked again, it is the same
+    object: change nothing in it.
     """
     memo = Memo() if memo is None else memo
+    return memo.once("resolved", (Same(talk), variant), lambda: _resolved(talk, variant, memo))
+
+
+def _resolved(talk: Talk, variant: Variant, memo: Memo) -> Resolved:
     layers, names, merger = layers_of(talk, variant), names_of(talk, variant), Merger()
     settings, problems = layered_settings(talk, variant, layers, merger)
     facts, found = layered_facts(talk, layers, names, merger, memo)
