@@ -108,6 +108,14 @@ def test_a_build_with_nothing_to_do_writes_nothing_and_says_so(built: Site, caps
     assert capsys.readouterr().out == f"nothing has changed: 5 decks in {built.output} are up to date\n"
 
 
+def test_what_is_still_missing_is_said_again_when_nothing_changed(built: Site, capsys: pytest.CaptureFixture[str]):
+    replaced("slides/audiences/mayors.yaml", "name: Mayors", "called: Mayors")(built.root)
+    for _ in range(2):
+        assert built.build() == 1
+        shown = capsys.readouterr().out
+    assert shown.splitlines()[-1] == "3 of 5 decks are there; 3 decks had not changed"
+
+
 def test_a_file_that_was_only_touched_is_no_change(built: Site, capsys: pytest.CaptureFixture[str]):
     for path in (built.root / "slides").glob("*.yaml"):
         os.utime(path, (1, 1))

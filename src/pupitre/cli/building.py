@@ -127,7 +127,7 @@ def _lines(output: Path, record: Record, written: int, *, failed: bool) -> list[
     count = len(record.decks)
     if not count:
         return ["nothing was written"] if failed else []
-    if not written:
+    if not written and not failed:
         return [f"nothing has changed: {_decks(count)} in {output} {'is' if count == 1 else 'are'} up to date"]
     lines = [f"{variant}: {output / path} ({slides} slides)" for variant, path, slides in record.decks] if count <= _LISTED else []
     rest = f"; {_decks(count - written)} had not changed" if written < count else ""
