@@ -29,6 +29,8 @@ from pupitre.model.talk import Variant
 from support.projects import project
 from support.sites import Site, contents, site
 
+pytestmark = pytest.mark.slow
+
 TERRITORIES = 6
 
 

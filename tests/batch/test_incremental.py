@@ -59,6 +59,7 @@ EDITS: dict[str, Callable[[Path], None]] = {
 }
 
 
+@pytest.mark.slow
 @settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(edits=st.lists(st.sampled_from(sorted(EDITS)), min_size=1, max_size=3), jobs=st.sampled_from(["1", "2"]))
 def test_what_is_written_is_what_differs_from_a_build_from_nothing(tmp_path_factory: pytest.TempPathFactory, edits: list[str], jobs: str):

@@ -13,6 +13,8 @@ import pytest
 
 from support.sites import Site, site
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 TERRITORIES = 8
 

@@ -69,6 +69,7 @@ def test_it_is_refused_with_one_error_and_nothing_is_written(hostile: Hostile, t
     assert not (tmp_path / "decks").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("hostile", HEAVY, ids=str)
 def test_a_bomb_takes_bounded_time_and_memory(hostile: Hostile, tmp_path: Path):
     root = project(tmp_path, hostile.make(sound()))
