@@ -21,6 +21,8 @@ from pupitre.batch.job import Made, Setup, Task, Workshop, failed_task
 from pupitre.diagnostics import Diagnostic, error
 
 _CHUNK = 16  # tasks that a process is given at once, at most
+# A single deck is made before it pays to look for circles of values; over thousands, they would add up to tens of megabytes.
+_COLLECT_AFTER = 10_000
 _SHARES = 4  # chunks for each process, so that the last ones end together
 HEARTBEAT = 0.2
 """Seconds after which whoever waits looks whether it was interrupted."""
@@ -48,6 +50,8 @@ def run(
     Once there is `enough`, what was begun is finished, and nothing else is begun; so it is after Ctrl+C, which then raises
     KeyboardInterrupt.
     """
+    if len(tasks) > 1:
+        gc.set_threshold(_COLLECT_AFTER)
     with interruptible() as interrupted:
 
         def stopping() -> bool:
@@ -195,6 +199,7 @@ def _work(line: Connection, setup: Setup, others: Sequence[Connection]) -> None:
     for other in others:
         other.close()
     parent = os.getppid()
+    gc.set_threshold(_COLLECT_AFTER)
     workshop = Workshop(setup)
     with suppress(EOFError, OSError):
         while (tasks := line.recv()) is not None:
