@@ -150,11 +150,11 @@ REFUSED: tuple[Hostile, ...] = (
     Hostile("active x", embedded("control", "activeX/activeX1.xml", "application/vnd.ms-office.activeX+xml"), "macros-refused"),
     # XML
     *hostile_xml(),
-    Hostile("nested a hundred thousand deep", stored({MASTER: b"<a>" * 100_000 + b"</a>" * 100_000}), "invalid-part", heavy=True),
-    Hostile("ten million attributes", stored({MASTER: attributes(10_000_000)}), "oversized-package", heavy=True),
-    Hostile("a million attributes", stored({MASTER: attributes(1_000_000)}), "invalid-part", heavy=True),
-    Hostile("text of fifteen megabytes", stored({MASTER: b"<a>" + b"a" * (15 << 20) + b"</a>"}), "invalid-part", heavy=True),
-    Hostile("four million elements", stored({MASTER: b"<a>" + b"<b/>" * 4_000_000 + b"</a>"}), "tangled-master", heavy=True),
+    Hostile("nested a hundred thousand deep", stored(MASTER, lambda: b"<a>" * 100_000 + b"</a>" * 100_000), "invalid-part", heavy=True),
+    Hostile("ten million attributes", stored(MASTER, lambda: attributes(10_000_000)), "oversized-package", heavy=True),
+    Hostile("a million attributes", stored(MASTER, lambda: attributes(1_000_000)), "invalid-part", heavy=True),
+    Hostile("text of fifteen megabytes", stored(MASTER, lambda: b"<a>" + b"a" * (15 << 20) + b"</a>"), "invalid-part", heavy=True),
+    Hostile("four million elements", stored(MASTER, lambda: b"<a>" + b"<b/>" * 4_000_000 + b"</a>"), "tangled-master", heavy=True),
     Hostile("damaged utf-8", replaced(MASTER, "<p:cSld", b"<p:cSld x='\xff\xfe'"), "invalid-part"),
     Hostile("damaged utf-16", added({THEME: b"\xff\xfe<\x00a\xd8"}), "invalid-part"),
     Hostile(

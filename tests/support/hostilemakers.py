@@ -71,9 +71,9 @@ def added(more: dict[str, bytes]) -> Callable[[Entries], bytes]:
     return lambda entries: packed(entries | more)
 
 
-def stored(more: dict[str, bytes]) -> Callable[[Entries], bytes]:
-    """Add or replace entries that are not compressed: their ratio gives nothing away."""
-    return lambda entries: packed(entries | more, zipfile.ZIP_STORED)
+def stored(name: str, data: Callable[[], bytes]) -> Callable[[Entries], bytes]:
+    """Add or replace an entry that is not compressed: its ratio gives nothing away. It is large, and made when it is wanted."""
+    return lambda entries: packed(entries | {name: data()}, zipfile.ZIP_STORED)
 
 
 def without(*names: str) -> Callable[[Entries], bytes]:
@@ -196,7 +196,8 @@ REMOTE = f'<!DOCTYPE x SYSTEM "{ADDRESS}.dtd"><x/>'.encode()
 
 def attributes(number: int) -> bytes:
     """An element with many attributes."""
-    return b"<p:sldMaster xmlns:p='x' " + b" ".join(b'a%d=""' % one for one in range(number)) + b"/>"
+    names = '="" a'.join(map(str, range(number)))
+    return f"<p:sldMaster xmlns:p='x' a{names}=\"\"/>".encode()
 
 
 def sample_slide(xml: bytes) -> Callable[[Entries], bytes]:
