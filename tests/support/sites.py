@@ -3,10 +3,13 @@
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from pupitre.cli import main
 from support.lakes import lakes
+
+_CLEAN: dict[str, dict[str, bytes]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +43,13 @@ class Site:
         return {path.name for path in self.output.glob("*") if before.get(path.name) != _identity(path)}
 
     def clean_build(self, folder: Path) -> dict[str, bytes]:
-        """Return every file of an output folder that is built from nothing in `folder`."""
-        shutil.rmtree(folder, ignore_errors=True)
-        main(["build", "--project", str(self.root), "--output", str(folder), "--no-cache", "--jobs", "1"])
-        return contents(folder)
+        """Return every file of an output folder that is built from nothing in `folder`. Many tests ask the same of the same sources."""
+        sources = _sources(self.root)
+        if sources not in _CLEAN:
+            shutil.rmtree(folder, ignore_errors=True)
+            main(["build", "--project", str(self.root), "--output", str(folder), "--no-cache", "--jobs", "1"])
+            _CLEAN[sources] = contents(folder)
+        return _CLEAN[sources]
 
 
 def site(folder: Path, territories: int = 2) -> Site:
@@ -54,6 +60,13 @@ def site(folder: Path, territories: int = 2) -> Site:
 def contents(folder: Path) -> dict[str, bytes]:
     """Return the bytes of every file of a folder, by name."""
     return {path.name: path.read_bytes() for path in sorted(folder.glob("*"))}
+
+
+def _sources(root: Path) -> str:
+    """Return what stands for all that is in the sources: decks depend on nothing else, not on where the project lies."""
+    files = [path for path in sorted(root.rglob("*")) if path.is_file() or path.is_symlink()]
+    told = [(path.relative_to(root), path.read_bytes() if path.is_file() else path.readlink()) for path in files]
+    return sha256(repr(told).encode()).hexdigest()
 
 
 def _identity(path: Path) -> tuple[int, int]:
