@@ -14,7 +14,7 @@ from support.lakes import FACTS, lakes, rows
 
 
 def built(root: Path, out: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, list[str], str]:
-    code = main(["build", "--project", str(root), "--output", str(out), "--report", "json"])
+    code = main(["build", "--project", str(root), "--output", str(out), "--jobs", "1", "--report", "json"])
     answer = json.loads(capsys.readouterr().out)
     return code, [deck["variant"] for deck in answer["decks"]], json.dumps(answer["diagnostics"])
 
@@ -53,7 +53,7 @@ def test_what_stops_the_talk_stops_every_variant(tmp_path: Path, capsys: pytest.
 
 def test_another_territory_s_mistake_does_not_stop_the_one_that_is_asked_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     root = lakes(tmp_path / "project", 2, {"slides/territories/hill.yaml": "name: [\n"})
-    code = main(["build", "--project", str(root), "--output", str(tmp_path / "dist"), "--territory", "t1"])
+    code = main(["build", "--project", str(root), "--output", str(tmp_path / "dist"), "--jobs", "1", "--territory", "t1"])
     shown = capsys.readouterr()
     assert code == 1
     assert "slides/territories/hill.yaml:2:1" in shown.err

@@ -54,12 +54,12 @@ def test_a_variant_does_not_differ_from_itself_nor_from_its_deck(root: Path, tmp
 
 
 def test_two_folders_are_compared_deck_by_deck(root: Path, tmp_path: Path, capsys: Captured):
-    assert main(["build", "--project", str(root), "--output", str(tmp_path / "before")]) == 0
+    assert main(["build", "--project", str(root), "--output", str(tmp_path / "before"), "--jobs", "1"]) == 0
     table = (root / "slides/territories.csv").read_text(encoding="utf-8").replace("t1;Town 1;1001", "t2;Town 2;1002")
     (root / "slides/territories.csv").write_text(table, encoding="utf-8")
     words = (root / "slides/view.yaml").read_text(encoding="utf-8").replace("What one sees", "What we see")
     (root / "slides/view.yaml").write_text(words, encoding="utf-8")
-    assert main(["build", "--project", str(root), "--output", str(tmp_path / "after")]) == 0
+    assert main(["build", "--project", str(root), "--output", str(tmp_path / "after"), "--jobs", "1"]) == 0
     capsys.readouterr()
     assert compared(root, str(tmp_path / "before"), str(tmp_path / "after")) == 0
     said = capsys.readouterr().out.splitlines()
