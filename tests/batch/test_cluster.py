@@ -29,8 +29,6 @@ from pupitre.model.talk import Variant
 from support.projects import project
 from support.sites import Site, contents, site
 
-pytestmark = pytest.mark.slow
-
 TERRITORIES = 6
 
 
@@ -142,6 +140,7 @@ def sources_there(dask_worker: Any) -> int:
     return len(list(Path(dask_worker.local_directory).glob("pupitre-*")))
 
 
+@pytest.mark.slow
 def test_a_worker_that_is_killed_costs_nothing(made: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     with started(2) as cluster:
         with Client(cluster.scheduler_address, set_as_default=False) as client:
@@ -192,6 +191,7 @@ def test_ctrl_c_cancels_what_is_pending(shared: LocalCluster, made: Site, tmp_pa
     assert made.files() == made.clean_build(tmp_path / "clean")
 
 
+@pytest.mark.slow
 def test_a_scheduler_that_goes_away_leaves_whole_files(
     made: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ):
@@ -234,6 +234,7 @@ def test_a_cluster_without_workers(made: Site, monkeypatch: pytest.MonkeyPatch, 
         assert errors(capsys) == [f"error[no-worker]: the Dask cluster at `{cluster.scheduler_address}` has had no worker for 0.3 s"]
 
 
+@pytest.mark.slow
 def test_workers_that_all_leave(made: Site, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
     monkeypatch.setattr(cluster_link, "WAITING", 1.0)
     monkeypatch.setattr(cluster_link, "_LOOKING", 0.1)

@@ -13,8 +13,6 @@ import pytest
 
 from support.sites import Site, site
 
-pytestmark = pytest.mark.slow
-
 ROOT = Path(__file__).resolve().parents[2]
 TERRITORIES = 8
 
@@ -49,7 +47,7 @@ def killed(made: Site, moment: Callable[[Site], bool], jobs: str, how: int = sig
     return process.returncode, said
 
 
-@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize("jobs", [pytest.param("1", marks=pytest.mark.slow), "2"])
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_the_next_build_ends_as_if_nothing_had_happened(tmp_path: Path, moment: str, jobs: str, capsys: pytest.CaptureFixture[str]):
     made = site(tmp_path, TERRITORIES)
