@@ -68,6 +68,7 @@ def test_decks_of_a_killed_build_are_no_edits_even_when_the_sources_changed_sinc
     assert "edited-deck" not in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_a_build_that_is_killed_again_and_again_comes_to_its_end(tmp_path: Path):
     made = site(tmp_path, TERRITORIES)
     for count in (1, 5, 9, 13):
@@ -85,7 +86,7 @@ def test_two_builds_at_once_on_one_cache_and_one_folder(tmp_path: Path):
     assert made.files() == made.clean_build(tmp_path / "clean")
 
 
-@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize("jobs", [pytest.param("1", marks=pytest.mark.slow), "2"])
 def test_ctrl_c_ends_with_its_own_exit_code_whole_files_and_a_true_manifest(tmp_path: Path, jobs: str):
     made = site(tmp_path, 40)
     code, said = killed(made, MOMENTS["after some decks"], jobs, signal.SIGINT)
