@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pupitre.memo import Memo, Same, Watched
+from pupitre.memo import Memo, Same, Watched, Weighed
 
 
 def test_a_result_is_made_once():
@@ -95,3 +95,54 @@ def test_what_is_on_the_shelf_is_not_made_again():
     for _ in range(2):
         assert Memo(shelf=shelf).shelved("chart", "key", lambda: made.append(1) or b"xml") == b"xml"
     assert made == [1]
+
+
+def test_what_no_variant_asked_for_in_some_turns_is_forgotten():
+    memo, made = Memo(turns=2), []
+
+    def variant(*keys: str) -> None:
+        memo.turn()
+        for key in keys:
+            memo.once("slide", key, lambda key=key: made.append(key))
+
+    for keys in (["all", "a"], ["all", "b"], ["all", "a"], ["all"], ["all"], ["all", "a"]):
+        variant(*keys)
+    assert made == ["all", "a", "b", "a"]
+
+
+@given(st.lists(st.lists(st.sampled_from("abcdef"), max_size=5), max_size=12), st.integers(1, 3))
+def test_what_is_kept_is_what_the_last_turns_asked_for(variants: list[list[str]], turns: int):
+    memo = Memo(limit=6, turns=turns)
+    for number, asked in enumerate(variants):
+        lately = {key for keys in variants[max(0, number - turns) : number] for key in keys}
+        memo.turn()
+        for key in asked:
+            made = []
+            assert memo.once("kind", key, lambda key=key, made=made: made.append(1) or key.upper()) == key.upper()
+            assert bool(made) == (key not in lately)
+            lately.add(key)
+
+
+def test_without_turns_only_the_limit_forgets():
+    memo, made = Memo(), []
+    for _ in range(50):
+        memo.turn()
+    for _ in range(2):
+        memo.once("kind", "key", lambda: made.append(1))
+        for _ in range(50):
+            memo.turn()
+    assert made == [1]
+
+
+@given(st.lists(st.tuples(st.sampled_from("abcde"), st.integers(0, 9))), st.integers(0, 20))
+def test_weighed_results_stay_below_their_limit_and_the_last_ones_stay(asked: list[tuple[str, int]], limit: int):
+    kept = Weighed(limit)
+    known: dict[tuple[str, int], None] = {}
+    for key in asked:
+        made = []
+        assert kept.once(key, lambda key=key, made=made: made.append(1) or key[1], lambda weight: weight) == key[1]
+        assert bool(made) == (key not in known)
+        known.pop(key, None)
+        known[key] = None
+        while sum(weight for _, weight in known) > limit:
+            del known[next(iter(known))]

@@ -133,7 +133,7 @@ class Memo:
             known.move_to_end(key)
         else:
             known[key] = make()
-            if len(known) > self._limit:
+            if len(known) > self._limit + len(self._marks):
                 known.popitem(last=False)
         found: T = known[key]
         return found

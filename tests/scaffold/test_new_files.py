@@ -39,7 +39,7 @@ def findings(root: Path, capsys: Captured) -> list[str]:
     return [f"{one['severity']} {one['code']}: {one['message']}" for one in found]
 
 
-@pytest.mark.parametrize("project", PROJECTS)
+@pytest.mark.parametrize("project", ["base", pytest.param("talk", marks=pytest.mark.slow)])
 def test_a_new_slide_of_every_template_is_checked_without_a_finding(project: str, tmp_path: Path, capsys: Captured) -> None:
     root = tmp_path / "new"
     assert main(["new", "talk", str(root), "--project", str(PROJECTS[project])]) == 0
