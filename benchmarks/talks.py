@@ -15,6 +15,8 @@ FOLDERS = ("slides", "templates", "assets")
 AUDIENCES = 4
 SLIDE = "chez-nous"
 """The slide that compares a territory's own figures."""
+CHART = "resultats"
+"""The slide with a chart."""
 
 
 def copy(project: Path) -> Path:
@@ -76,13 +78,14 @@ def fact(name: str, town: str, **fields: Any) -> dict[str, Any]:
 
 
 def long_deck(project: Path, slides: int) -> Path:
-    """Copy the talk to `project`, with as many slides: its own again and again, each with a title of its own."""
+    """Copy the talk to `project`, with as many slides: its own again and again, from that with a chart, each with a title of its own."""
     copy(project)
     folder = project / "slides"
     for name in ("audiences", "territories", "variants"):
         shutil.rmtree(folder / name)
     talk = (folder / "talk.yaml").read_text(encoding="utf-8")
     order = re.findall(r"(?m)^      - (\S+)", talk)
+    order = order[order.index(CHART) :] + order[: order.index(CHART)]
     for path in folder.glob("*.yaml"):
         if path.stem not in {"talk", "facts", *order}:
             path.unlink()
