@@ -16,8 +16,8 @@ EXPLANATION = """\
 The slides are those of the talk again and again, each with a title of its own, so that every one is rendered, set and compiled. Whole
 processes, from nothing, nothing cached. What a process takes to start, to load and to read the brand comes with every deck, and weighs on
 the shortest; so does what a chart needs, since the slide that has one comes first. So the time of one slide more is what is compared:
-between the deck and the next shorter one. Between the first two, some kinds of slides come for the first time. Plain python-pptx searches all names for each new one. It draws as
-many of the same slides, and takes long: it runs once.
+between the deck and the next shorter one. Between the first two, some kinds of slides come for the first time. Plain python-pptx searches
+all names for each new one. It draws as many of the same slides, and takes long: it runs once.
 """
 
 

@@ -12,11 +12,11 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from lxml import etree
-from msgspec.structs import replace
 
 from pupitre.model.brand import FULL_BLEED
 from pupitre.model.plan import Plan

@@ -1,9 +1,8 @@
 """Text boxes of French prose in many settings, the same at every run, for the comparison with LibreOffice."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from random import Random
-
-from msgspec.structs import replace
 
 from fonts.impress import Box, Part
 
