@@ -1,6 +1,6 @@
 """Walk over the shapes of a slide, groups included, with the text that each carries."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pupitre.model.plan import AutoShape, Color, Group, Placeholder, Shape, SlidePlan, TableShape, TextBody
 
@@ -14,12 +14,21 @@ def shapes(slide: SlidePlan) -> Iterator[Shape]:
         yield from inside(shape)
 
 
-def inside(shape: Shape) -> Iterator[Shape]:
-    """Yield `shape` and, when it is a group, all that it holds."""
-    yield shape
+def inside(shape: Shape) -> Sequence[Shape]:
+    """Return `shape` and, when it is a group, all that it holds."""
+    if not isinstance(shape, Group):
+        return (shape,)
+    # A list in place of generators within generators: drawings are groups of groups of hundreds of shapes.
+    found: list[Shape] = []
+    _gather(shape, found)
+    return found
+
+
+def _gather(shape: Shape, found: list[Shape]) -> None:
+    found.append(shape)
     if isinstance(shape, Group):
         for child in shape.children:
-            yield from inside(child)
+            _gather(child, found)
 
 
 def bodies(shape: Shape) -> Iterator[TextBody]:
