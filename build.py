@@ -78,9 +78,9 @@ def main() -> int:
     sys.path[0] = os.path.join(ROOT, "src")
     from pathlib import Path  # noqa: PLC0415 - the engine needs it anyway
 
-    from pupitre.cli import main as run  # noqa: PLC0415 - what it imports exists only inside the environment
+    from pupitre.cli import program  # noqa: PLC0415 - what it imports exists only inside the environment
 
-    return run(project=Path(ROOT))
+    return program(project=Path(ROOT))
 
 
 if __name__ == "__main__":

@@ -15,11 +15,11 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 ENGINE = """import os, sys
-def main(project):
+def program(project):
     print("engine", sys.argv[1:], str(project) == os.getcwd(), sys.path[0] == os.path.join(os.getcwd(), "src"))
     if "die" in sys.argv:
         os.kill(os.getpid(), 15)
-    return 7 if "fail" in sys.argv else 0
+    sys.exit(7 if "fail" in sys.argv else 0)
 """
 SETTING_UP = "Setting up"
 VENV_PYTHON = ".venv/bin/python"

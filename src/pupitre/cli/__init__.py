@@ -1,12 +1,39 @@
 """The command line: `python3 build.py …`, or `pupitre …` once the package is installed."""
 
+import atexit
 import gc
+import os
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 COMMANDS = ("build", "check", "export", "brand", "explain", "facts", "diff", "new", "reference", "schema")
 # A build makes many small values and next to no circles of them. Python's own 700 would look for circles hundreds of times.
 _COLLECT_AFTER = 200_000
+# What Python itself exits with when it cannot say all that it had to say.
+_UNSAID = 120
+
+
+def program(*, project: Path | None = None) -> NoReturn:
+    """Run the command line as all that this process does, and end it with the exit code."""
+    leave(main(project=project))
+
+
+def leave(code: int) -> NoReturn:
+    """End this process, as Python does, but for taking its memory apart value by value: that took a tenth of a build.
+
+    Where other threads are still at work, Python waits for them as ever.
+    """
+    threads = sys.modules.get("threading")
+    if threads is not None and threads.active_count() > 1:
+        sys.exit(code)
+    atexit._run_exitfuncs()  # noqa: SLF001 - no public name runs what others want done at the end
+    for stream in filter(None, (sys.stdout, sys.stderr)):
+        try:
+            stream.flush()
+        except OSError:  # whoever read it is gone
+            code = code or _UNSAID
+    os._exit(code)
 
 
 def main(arguments: list[str] | None = None, *, project: Path | None = None) -> int:
