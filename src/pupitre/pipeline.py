@@ -8,7 +8,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from pupitre.assets import Library
-from pupitre.brand import BrandVariant, LogoSpec, load_brand
+from pupitre.brand import BrandVariant, LogoSpec, load_brand, places_of
 from pupitre.check import PLACES, check, unknown_names, unused_facts
 from pupitre.contracts import inputs, nearest
 from pupitre.diagnostics import Diagnostic, Origin, error
@@ -23,7 +23,7 @@ from pupitre.model.source import Mapping, text_of
 from pupitre.model.story import Story
 from pupitre.model.talk import Talk, Variant
 from pupitre.render import render
-from pupitre.variants import REFERENCE, check_layers, chosen, matrix, resolve, stops
+from pupitre.variants import REFERENCE, brands_of, check_layers, chosen, matrix, resolve, stops
 from pupitre.write import write
 
 __all__ = ["ALL", "Batch", "Outcome", "Selection", "Told", "attempt", "build", "build_variant", "prepare", "tell", "tell_all"]
@@ -66,12 +66,16 @@ class Told(Struct, frozen=True):
 
 
 class Batch(Struct, frozen=True):
-    """The talk in a folder, its chosen variants, and what is wrong with its sources. `halted` says that no variant can be built."""
+    """The talk in a folder, its chosen variants, and what is wrong with its sources. `halted` says that no variant can be built.
+
+    `outside` are the files and folders outside those of the project in which brands of the talk lie.
+    """
 
     talk: Talk | None
     variants: tuple[Variant, ...]
     problems: tuple[Diagnostic, ...]
     halted: bool = False
+    outside: tuple[str, ...] = ()
 
     @property
     def is_whole(self) -> bool:
@@ -101,7 +105,8 @@ def prepare(root: Path, selection: Selection = ALL) -> Batch:
     variants = tuple(replace(variant, minutes=selection.minutes) for variant in _chosen(talk, selection))
     if not variants:
         return Batch(talk, (), (*problems, _nothing_chosen(talk, selection)), halted=True)
-    return Batch(talk, variants, tuple(problems), halted=any(stops(problem, talk, REFERENCE) for problem in problems))
+    outside = {place for name in brands_of(talk) for place in places_of(root, name)}
+    return Batch(talk, variants, tuple(problems), any(stops(problem, talk, REFERENCE) for problem in problems), tuple(sorted(outside)))
 
 
 def build(root: Path, selection: Selection = ALL, *, writing: bool = True) -> list[Outcome]:

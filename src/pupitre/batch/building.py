@@ -8,6 +8,7 @@ from typing import Any, TextIO
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from pupitre.batch.files import Look, look, named
 from pupitre.batch.findings import Findings
 from pupitre.batch.job import CANNOT_WRITE, Made, Setup, Task, UnavailableError, cannot_write, deck_name, failed_task
 from pupitre.batch.processes import Stopping, run, usual_jobs
@@ -77,7 +78,10 @@ class Unbuilt(Struct, frozen=True):
 
 
 class Result(Struct, frozen=True):
-    """What a build came to. `total` is the number of variants; `problems` name those in which they were found."""
+    """What a build came to. `total` is the number of variants; `problems` name those in which they were found.
+
+    `places` are those outside the folders of the project that it read, and `outside` is what it found there.
+    """
 
     total: int
     problems: tuple[Diagnostic, ...]
@@ -85,6 +89,8 @@ class Result(Struct, frozen=True):
     variants: tuple[str, ...] = ()
     interrupted: bool = False
     unbuilt: tuple[Unbuilt, ...] = ()
+    places: tuple[str, ...] = ()
+    outside: Look = Look({}, fresh=False)
 
     @property
     def failed(self) -> bool:
@@ -103,6 +109,7 @@ class _Site(Struct):
     request: Request
     batch: Batch
     findings: Findings
+    outside: Look
     known: dict[str, Entry] = field(default_factory=dict)
     done: dict[int, Made] = field(default_factory=dict)
     told: dict[int, tuple[Diagnostic, ...]] = field(default_factory=dict)
@@ -130,7 +137,7 @@ def build(request: Request, stream: TextIO) -> Result:
     if batch.halted:
         return Result(1, batch.problems, variants=(batch.first,))
     keys = tuple(variant.key for variant in batch.variants)
-    site = _Site(request, batch, Findings(keys))
+    site = _Site(request, batch, Findings(keys), look(named(str(request.root), batch.outside), {}))
     try:
         with _folder(request.output, stream):
             if request.output is not None:
@@ -144,7 +151,8 @@ def build(request: Request, stream: TextIO) -> Result:
         assert request.output is not None
         site.blocked = site.blocked or (cannot_write(request.output, problem),)
         closing = _closing(site)
-    return Result(len(keys), (*closing, *site.findings, *site.blocked), tuple(_decks(site)), keys, site.interrupted, tuple(_unbuilt(site)))
+    problems = (*closing, *site.findings, *site.blocked)
+    return Result(len(keys), problems, tuple(_decks(site)), keys, site.interrupted, tuple(_unbuilt(site)), batch.outside, site.outside)
 
 
 def _folder(output: Path | None, stream: TextIO) -> AbstractContextManager[None]:
@@ -156,7 +164,8 @@ def _folder(output: Path | None, stream: TextIO) -> AbstractContextManager[None]
 
 def _run(site: _Site, stream: TextIO) -> None:
     request, batch = site.request, site.batch
-    setup = Setup(batch, request.output, request.output is not None, _ours(site), request.cache, request.maker, request.base)
+    base = f"{request.base} {site.outside.digest()}" if batch.outside else request.base
+    setup = Setup(batch, request.output, request.output is not None, _ours(site), request.cache, request.maker, base)
     progress = Progress(len(batch.variants), stream)
     tasks, refused = _told_apart(batch)
     for made in refused:

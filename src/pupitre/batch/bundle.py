@@ -2,7 +2,7 @@
 
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
@@ -29,8 +29,10 @@ class Bundle(Struct, frozen=True):
     digest: str
 
 
-def pack(root: Path) -> Bundle:
-    """Return the sources of the project in `root`. Raises OSError when one cannot be read.
+def pack(root: Path, outside: Iterable[str] = ()) -> Bundle:
+    """Return the sources of the project in `root`, and what lies `outside` its folders, as far as it is there.
+
+    Raises OSError when one cannot be read.
 
     Links stay links where they lead to something in the project. Of one that leads elsewhere nothing travels but that it does, so that
     it is refused at its destination as it is here.
@@ -39,8 +41,8 @@ def pack(root: Path) -> Bundle:
     files: dict[str, Path] = {}
     links: dict[str, str] = {}
     home = root.resolve()
-    for folder in FOLDERS:
-        _collect(home, home / folder, files, links)
+    for name in (*FOLDERS, *outside):
+        _collect(home, home / name, files, links)
     with ZipFile(packed, "w", ZIP_DEFLATED, compresslevel=_FASTEST) as package:
         for name, path in sorted(files.items()):
             package.writestr(f"{_PROJECT}/{name}", path.read_bytes())

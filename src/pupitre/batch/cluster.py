@@ -71,9 +71,7 @@ class _Run:
     def _asked(self, recalled: Recalled, *, alone: bool = False) -> Iterator[Made]:
         """Give a task to the cluster, as soon as there is room for one."""
         if self._link is None:
-            talk = self._setup.batch.talk
-            assert talk is not None
-            self._link = Link(self._scheduler, talk.root, self._selection, writing=self._setup.writing)
+            self._link = Link(self._scheduler, self._setup.batch, self._selection, writing=self._setup.writing)
         while len(self._under_way) >= self._link.room:
             if self._stopping():
                 return

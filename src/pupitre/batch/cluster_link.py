@@ -14,14 +14,14 @@ from pathlib import Path
 from typing import Any
 
 from pupitre import __version__
-from pupitre.batch.bundle import pack
+from pupitre.batch.bundle import Bundle, pack
 from pupitre.batch.cluster_problems import cancelled, no_dask, no_scheduler, no_worker, worker_differs, workers_died
 from pupitre.batch.cluster_worker import Builder, Order, described, make
 from pupitre.batch.engine import differing, makers, system_fonts
 from pupitre.batch.job import Made, Task, UnavailableError, failed_task, mistake
 from pupitre.batch.processes import HEARTBEAT
 from pupitre.diagnostics import Diagnostic, error
-from pupitre.pipeline import Selection
+from pupitre.pipeline import Batch, Selection
 
 REACHING = 10.0
 """Seconds in which a scheduler must answer."""
@@ -35,7 +35,7 @@ _FOR_EACH = 2  # decks that are under way for each worker: one that it makes, on
 class Link:
     """A cluster that has the sources of a project and builds decks of them. Raises UnavailableError when it cannot be had."""
 
-    def __init__(self, address: str, root: Path, selection: Selection, *, writing: bool) -> None:
+    def __init__(self, address: str, batch: Batch, selection: Selection, *, writing: bool) -> None:
         self._address = address
         self._heard: queue.Queue[Any] = queue.Queue()
         self._asked: dict[str, tuple[Task, Any]] = {}
@@ -46,7 +46,7 @@ class Link:
             self._manned = self._looked = time.monotonic()
             self._workers = _manned(self._client, address)
             _check(self._client)
-            order = Order(_packed(root), selection, writing, makers(), system_fonts())
+            order = Order(_packed(batch), selection, writing, makers(), system_fonts())
             self._builder = self._client.submit(Builder, order, key=self._name, pure=False)
             self._client.replicate(self._builder)
             self._stack = stack.pop_all()
@@ -179,9 +179,11 @@ def _differing(theirs: Any) -> list[str]:
     return differing(theirs, makers()) if isinstance(theirs, dict) else [f"cannot say what it is made of: {theirs}"]
 
 
-def _packed(root: Path) -> Any:
+def _packed(batch: Batch) -> Bundle:
+    assert batch.talk is not None
+    root = batch.talk.root
     try:
-        return pack(root)
+        return pack(root, batch.outside)
     except OSError as problem:
         raise UnavailableError(_unreadable(root, problem)) from problem
 

@@ -67,11 +67,19 @@ def digest_of(path: str) -> str:
     return digest.hexdigest()
 
 
-def sources(root: str) -> Iterator[tuple[str, str]]:
-    """Yield what a build of the project in `root` reads: its own files, and those of the engine."""
+def sources(root: str, others: Iterable[str] = ()) -> Iterator[tuple[str, str]]:
+    """Yield what a build of the project in `root` reads: its own files, `others` that its brands lie in, and those of the engine."""
     for folder in FOLDERS:
         yield from _below(os.path.join(root, folder), folder)
+    yield from named(root, others)
     yield from engine_files()
+
+
+def named(root: str, names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield files of a project by their names, as (name, path), whether they are there or not; of a folder, those below it."""
+    for name in names:
+        path = os.path.join(root, name)
+        yield from _below(path, name) if os.path.isdir(path) else ((name, path),)
 
 
 def engine_files() -> Iterator[tuple[str, str]]:

@@ -4,7 +4,7 @@ This is asked at every start, so it imports next to nothing: no YAML, no templat
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -39,9 +39,13 @@ class Records:
         value = store.get(_KIND, self._key)
         self._value: dict[str, Any] = value if isinstance(value, dict) else {}
 
-    def now(self) -> tuple[Look, str]:
-        """Return what a build would read now, and what stands for all around it."""
-        return look(sources(str(self._root)), _files(self._value.get("files"))), surroundings()
+    def now(self, outside: Iterable[str] | None = None) -> tuple[Look, str]:
+        """Return what a build would read now, and what stands for all around it.
+
+        `outside` names what its brands read outside the folders of the project; unless it is given, it is what the last build said.
+        """
+        others = _names(self._value.get("outside")) if outside is None else outside
+        return look(sources(str(self._root), others), _files(self._value.get("files"))), surroundings()
 
     def unchanged(self, files: Look, around: str) -> Record | None:
         """Return the last build when it read just these `files` and all that it wrote still stands as written; else None."""
@@ -61,12 +65,13 @@ class Records:
             self._store.put(_KIND, self._key, {**value, "files": files.files, "written": written.files})
         return record
 
-    def keep(self, record: Record, files: Look, around: str) -> None:
-        """Keep the record of a build that read `files` and has just ended."""
+    def keep(self, record: Record, files: Look, around: str, outside: Iterable[str]) -> None:
+        """Keep the record of a build that read `files`, some of them `outside` the folders of the project, and has just ended."""
         value = {
             "sources": files.digest(),
             "around": around,
             "files": files.files,
+            "outside": tuple(outside),
             "written": self._written([MANIFEST, *(path for _, path, _ in record.decks)], {}).files,
             "total": record.total,
             "decks": record.decks,
@@ -76,6 +81,10 @@ class Records:
 
     def _written(self, names: Sequence[str], known: Any) -> Look:
         return look([(name, os.path.join(self._output, name)) for name in names], known)
+
+
+def _names(value: Any) -> tuple[str, ...]:
+    return tuple(name for name in value if isinstance(name, str)) if isinstance(value, list) else ()
 
 
 def _files(value: Any) -> dict[str, list[int | str]]:

@@ -2,7 +2,7 @@
 
 from pupitre.brand.anatomy import evidence_for
 from pupitre.brand.contract import BRAND
-from pupitre.brand.home import Home, chrome_file, home_of, home_of_file, is_path
+from pupitre.brand.home import Home, chrome_file, home_of, home_of_file, is_path, places_of
 from pupitre.brand.layouts import LAYOUT_ROLES, PLACEHOLDER_ROLES
 from pupitre.brand.load import load_brand, load_home, master_bytes, spec_of
 from pupitre.brand.spec import BrandVariant, LogoSpec
@@ -22,5 +22,6 @@ __all__ = [
     "load_brand",
     "load_home",
     "master_bytes",
+    "places_of",
     "spec_of",
 ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
+from posixpath import normpath
 from typing import Final
 
 from msgspec import Struct
@@ -56,7 +57,7 @@ class Home(Struct, frozen=True):
     def files(self) -> Iterator[Path]:
         """Yield the files on which the brand depends, in a fixed order."""
         own = self.root / self.folder
-        whole = own.rglob("*") if self.folder.startswith(f"{FOLDER}/") else (own / SETTINGS, own / CHROME)
+        whole = own.rglob("*") if self.folder.startswith(f"{FOLDER}/") else (own / SETTINGS, own / CHROME, *self.fonts.rglob("*"))
         found = [*sorted(path for path in whole if path.is_file()), *([self.base / self.template] if self.template else [])]
         yield from dict.fromkeys(found)
 
@@ -72,6 +73,18 @@ def home_of(root: Path, named: str, origin: Origin | None = None) -> Home | Diag
     if not named or not _SIGNS.issuperset(named) or named[0] in "_-" or not (root / folder).is_dir():
         return _unknown(root, named, origin)
     return Home(named, root, root, folder, root, _template_in(root, folder, named))
+
+
+def places_of(root: Path, named: str) -> tuple[str, ...]:
+    """Return what the brand `named` by its path reads in the project `root`: files and a folder, relative to it, there or not.
+
+    A brand that is named by its folder, or leads out of the project, reads nothing outside `templates/`.
+    """
+    home = home_of(root, named) if is_path(named) else None
+    if isinstance(home, Home):
+        fonts = home.fonts.relative_to(home.root).as_posix()
+        return tuple(dict.fromkeys((normpath(named), home.template, home.settings, home.chrome, fonts)))
+    return (normpath(named),) if home is not None and home.code == "missing-file" else ()
 
 
 def home_of_file(project: Path, file: Path, settings: Home | None = None) -> Home:

@@ -47,7 +47,7 @@ def build_decks(
     kept = (cache, f"{files.digest('engine')} {around}", files.digest("templates", "assets"))
     record, written, result = _built(root, output, selection, executor, *kept)
     if result is not None and result.lasts and result.decks:
-        _remember(records, record, store, files.digest(*_READ))
+        _remember(records, record, store, files.digest(*_READ), result)
     store.trim()
     return _told(root, output, report, making, record, written, result)
 
@@ -66,11 +66,11 @@ def _built(
     return Record(result.total, decks, result.problems), sum(deck.written for deck in result.decks), result
 
 
-def _remember(records: Records, record: Record, store: Store, before: str) -> None:
+def _remember(records: Records, record: Record, store: Store, before: str, result: "Result") -> None:
     """Keep the record of a build, unless a source was changed while it ran: then nobody knows which of its states was read."""
-    files, around = records.now()
-    if files.digest(*_READ) == before:
-        records.keep(record, files, around)
+    files, around = records.now(result.places)
+    if files.digest(*_READ) == before and set(result.outside.digests()) <= set(files.digests()):
+        records.keep(record, files, around, result.places)
     else:
         store.clear()
 

@@ -14,6 +14,7 @@ from pupitre.variants.explain import (
 from pupitre.variants.matrix import REFERENCE, check_layers, chosen, matrix, variant_of
 from pupitre.variants.order import Step
 from pupitre.variants.resolve import Resolved, layers_of, resolve, stops
+from pupitre.variants.settings import brands_of
 from pupitre.variants.timing import Timed, spoken
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "Step",
     "Timed",
     "VariantExplanation",
+    "brands_of",
     "check_layers",
     "chosen",
     "explain",

@@ -32,6 +32,12 @@ def layered_settings(talk: Talk, variant: Variant, layers: list[Layer], merger: 
     return settings, problems
 
 
+def brands_of(talk: Talk) -> frozenset[str]:
+    """Return the names of all brands that the talk or a layer asks for."""
+    groups = [talk.settings, *(group for layer in talk.layers for group in (layer.node, layer.node.get(SETTINGS)))]
+    return frozenset(name for group in groups if isinstance(group, Mapping) and (name := text_of(group.get("brand"))))
+
+
 def sections_of(talk: Talk, settings: Mapping) -> list[Section]:
     """Return the talk's sections with the titles and tones that layers gave them."""
     listed = settings.get("sections")
