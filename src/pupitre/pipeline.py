@@ -96,9 +96,9 @@ class Batch(Struct, frozen=True):
         return left + (_unused(self.talk, facts) if self.talk and self.is_whole and facts is not None else [])
 
 
-def prepare(root: Path, selection: Selection = ALL) -> Batch:
-    """Load the talk in `root` and choose the variants."""
-    talk, problems = load(root)
+def prepare(root: Path, selection: Selection = ALL, memo: Memo | None = None) -> Batch:
+    """Load the talk in `root`, with what `memo` keeps of earlier loads, and choose the variants."""
+    talk, problems = load(root, memo)
     if talk is None:
         return Batch(None, (), tuple(problems), halted=True)
     problems += check_layers(talk)

@@ -128,7 +128,7 @@ def test_few_decks_are_under_way_at_a_time(shared: LocalCluster, made: Site, mon
 
 def test_the_sources_are_sent_once_and_leave_nothing_behind(shared: LocalCluster, made: Site, monkeypatch: pytest.MonkeyPatch):
     packed: list[Bundle] = []
-    monkeypatch.setattr(cluster_link, "pack", lambda root, outside: packed.append(pack(root)) or packed[-1])
+    monkeypatch.setattr(cluster_link, "pack", lambda root, outside: packed.append(pack(root, outside)) or packed[-1])
     made.build(*through(shared, "--no-cache"))
     assert len(packed) == 1
     with Client(shared.scheduler_address, set_as_default=False) as client:

@@ -8,6 +8,7 @@ from typing import Any, TextIO
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from pupitre.batch.bench import MOST, Bench
 from pupitre.batch.files import Look, look, named
 from pupitre.batch.findings import Findings
 from pupitre.batch.job import CANNOT_WRITE, Made, Setup, Task, UnavailableError, cannot_write, deck_name, failed_task
@@ -45,7 +46,7 @@ class Request(Struct, frozen=True):
 
     `cache` is the folder of the store, None for none; `maker` stands for the engine and all around it, `base` for templates, brands and
     assets. `start` is how processes start, empty for what suits the system. `scheduler` is the address of a Dask cluster that does the
-    work instead.
+    work instead. `bench` has what earlier builds of this process made.
     """
 
     root: Path
@@ -57,6 +58,7 @@ class Request(Struct, frozen=True):
     base: str = ""
     start: str = ""
     scheduler: str = ""
+    bench: Bench | None = None
 
 
 class Deck(Struct, frozen=True):
@@ -133,7 +135,7 @@ class _Site(Struct):
 
 def build(request: Request, stream: TextIO) -> Result:
     """Build what is asked for; how far it is shows on `stream`, when that is a terminal."""
-    batch = prepare(request.root, request.selection)
+    batch = prepare(request.root, request.selection, request.bench.sources if request.bench else None)
     if batch.halted:
         return Result(1, batch.problems, variants=(batch.first,))
     keys = tuple(variant.key for variant in batch.variants)
@@ -187,7 +189,9 @@ def _run(site: _Site, stream: TextIO) -> None:
 def _results(setup: Setup, tasks: list[Task], request: Request, enough: Stopping) -> Generator[Made, None, None]:
     """Have the tasks done where the request says."""
     if not request.scheduler:
-        return run(setup, tasks, request.jobs or usual_jobs(), start=request.start, enough=enough)
+        alone = request.bench is not None and len(tasks) <= MOST
+        jobs = request.jobs or (1 if alone else usual_jobs())
+        return run(setup, tasks, jobs, start=request.start, bench=request.bench, enough=enough)
     from pupitre.batch import cluster  # noqa: PLC0415 - few need it
 
     return cluster.run(setup, tasks, request.scheduler, request.selection, enough=enough)

@@ -12,12 +12,11 @@ from typing import Any
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from pupitre.assets import Library
+from pupitre.batch.bench import Bench, tools
 from pupitre.batch.remembered import Remembered, Seen
 from pupitre.batch.store import Store
 from pupitre.diagnostics import Diagnostic, error
 from pupitre.export import Journal, digest_of, file_name, keep_edited, write_whole
-from pupitre.memo import SOME, Memo
 from pupitre.model.talk import Talk, Variant
 from pupitre.pipeline import Batch, attempt
 
@@ -96,16 +95,15 @@ def failed_task(task: Task, problem: Diagnostic) -> Made:
 
 
 class Workshop:
-    """Does the tasks of one batch, one after the other."""
+    """Does the tasks of one batch, one after the other, on a `bench` that it shares with those of earlier batches, or on one of its own."""
 
-    def __init__(self, setup: Setup) -> None:
+    def __init__(self, setup: Setup, bench: Bench | None = None) -> None:
         talk = setup.batch.talk
         assert talk is not None
         self._setup = setup
         self._talk: Talk = talk
-        self._assets = Library(talk.root)
         store = Store(setup.cache, maker=setup.maker) if setup.cache else None
-        self._memo = Memo(_limit(talk), store, _turns(talk))
+        self._assets, self._memo = bench.tools(setup.batch, store) if bench else tools(talk, store)
         self._journal = Journal(setup.output) if setup.output else None
         self._remembered = Remembered(store, setup.base, self._memo) if store else None
 
@@ -180,16 +178,6 @@ class Workshop:
         self._journal.note(made.path, made.sha256)
         write_whole(target, deck, lasting=False)
         return replace(made, written=True, kept=kept)
-
-
-def _limit(talk: Talk) -> int:
-    """Return how many results of a kind to keep: what the slides of all audiences and languages come to, and some."""
-    return len(talk.slides) * (1 + len(talk.ids("audience"))) * (1 + len(talk.ids("language"))) + SOME
-
-
-def _turns(talk: Talk) -> int:
-    """Return for how many variants to keep what none asks for. Those of a territory follow each other: twice round its audiences."""
-    return 2 * (1 + len(talk.ids("audience")))
 
 
 def cannot_write(folder: Path, problem: OSError) -> Diagnostic:

@@ -17,6 +17,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
+from pupitre.batch.bench import Bench
 from pupitre.batch.job import Made, Setup, Task, Workshop, failed_task
 from pupitre.diagnostics import Diagnostic, error
 
@@ -43,9 +44,11 @@ def method() -> str:
 
 
 def run(
-    setup: Setup, tasks: Sequence[Task], jobs: int, *, start: str = "", enough: Stopping = lambda: False
+    setup: Setup, tasks: Sequence[Task], jobs: int, *, start: str = "", bench: Bench | None = None, enough: Stopping = lambda: False
 ) -> Generator[Made, None, None]:
     """Yield what each task came to. `jobs` processes share the work; `start` is how they start (`fork`, `spawn`), by default `method()`.
+
+    Where this process does the work alone, it is done on `bench`.
 
     Once there is `enough`, what was begun is finished, and nothing else is begun; so it is after Ctrl+C, which then raises
     KeyboardInterrupt.
@@ -58,15 +61,15 @@ def run(
             return interrupted() or enough()
 
         if jobs <= 1 or len(tasks) <= 1:
-            yield from _here(setup, tasks, stopping)
+            yield from _here(setup, tasks, bench, stopping)
         else:
             yield from _Pool(setup, tasks, jobs, start or method(), stopping).results()
         if interrupted():
             raise KeyboardInterrupt
 
 
-def _here(setup: Setup, tasks: Sequence[Task], stopping: Stopping) -> Iterator[Made]:
-    workshop = Workshop(setup)
+def _here(setup: Setup, tasks: Sequence[Task], bench: Bench | None, stopping: Stopping) -> Iterator[Made]:
+    workshop = Workshop(setup, bench)
     try:
         for task in tasks:
             if stopping():

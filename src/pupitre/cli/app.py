@@ -3,10 +3,12 @@
 On click alone: typer is the same underneath, but costs 100 ms at every start, of a build that takes a few hundred.
 """
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
+from msgspec.structs import replace
 
 from pupitre import __version__
 from pupitre.cli.brand_commands import brand
@@ -87,6 +89,7 @@ app.add_command(brand)
 )
 @width_option
 @click.option("--open", "show", is_flag=True, help="Open the deck afterwards; of several, the page that lists them.")
+@click.option("--watch", is_flag=True, help="Go on building whenever a source changes, in a fraction of the time, until Ctrl+C.")
 @report_option
 @click.pass_context
 def build(context: click.Context, /, project: Path | None, output: Path | None, **options: Any) -> int:
@@ -98,12 +101,20 @@ def build(context: click.Context, /, project: Path | None, output: Path | None, 
     from pupitre.cli.building import build_decks, cache_of  # noqa: PLC0415
     from pupitre.cli.making import Making  # noqa: PLC0415
 
-    root, report = root_of(context, project), options.pop("report")
+    root, report, watching = root_of(context, project), options.pop("report"), options.pop("watch")
     making = Making(options.pop("format"), options.pop("width"), options.pop("show"))
     executor = executor_of(options.pop("executor"), options.pop("scheduler"), options.pop("jobs"))
     wished = options.pop("cache")
     kept = None if options.pop("no_cache") else cache_of(root, wished)
-    return build_decks(root, output or root / "dist", report, _selection(**options), making, executor, cache=kept)
+    selection = _selection(**options)
+    make = partial(build_decks, root, output or root / "dist", report, selection, executor=executor, cache=kept)
+    if not watching:
+        return make(making)
+    if report != "text" or executor.scheduler:
+        raise click.UsageError("--watch builds on this machine and tells people: it goes with no --report json and no --executor dask")
+    from pupitre.cli.watching import watch_decks  # noqa: PLC0415
+
+    return watch_decks(root, lambda bench, *, first: make(replace(making, show=making.show and first), bench=bench))
 
 
 @app.command(short_help="Make PDF and pictures of decks.", epilog="Example: python3 build.py export dist/*.pptx --format pdf,sheet")

@@ -16,6 +16,7 @@ from pupitre.export import EXPORTS, INDEX
 from pupitre.model.selection import Selection
 
 if TYPE_CHECKING:
+    from pupitre.batch.bench import Bench
     from pupitre.batch.building import Result
 
 CACHE = ".cache"
@@ -33,11 +34,22 @@ def cache_of(root: Path, wished: Path | None) -> Path:
 
 
 def build_decks(
-    root: Path, output: Path, report: str, selection: Selection, making: Making, executor: Executor, *, cache: Path | None = None
+    root: Path,
+    output: Path,
+    report: str,
+    selection: Selection,
+    making: Making,
+    executor: Executor,
+    *,
+    cache: Path | None = None,
+    bench: "Bench | None" = None,
 ) -> int:
-    """Build every variant into `output`; return the exit code. For people, notes are left to `check`. `cache` is None for none."""
+    """Build every variant into `output`; return the exit code. For people, notes are left to `check`.
+
+    `cache` is None for none; `bench` has what earlier builds of this process made.
+    """
     if cache is None:
-        return _told(root, output, report, making, *_built(root, output, selection, executor))
+        return _told(root, output, report, making, *_built(root, output, selection, executor, bench))
     store = Store(cache)
     records = Records(store, root, output, selection)
     files, around = records.now()
@@ -45,7 +57,7 @@ def build_decks(
     if record is not None and (output / INDEX).is_file():
         return _told(root, output, report, making, record, 0, None)
     kept = (cache, f"{files.digest('engine')} {around}", files.digest("templates", "assets"))
-    record, written, result = _built(root, output, selection, executor, *kept)
+    record, written, result = _built(root, output, selection, executor, bench, *kept)
     if result is not None and result.lasts and result.decks:
         _remember(records, record, store, files.digest(*_READ), result)
     store.trim()
@@ -53,13 +65,20 @@ def build_decks(
 
 
 def _built(
-    root: Path, output: Path, selection: Selection, executor: Executor, cache: Path | None = None, maker: str = "", base: str = ""
+    root: Path,
+    output: Path,
+    selection: Selection,
+    executor: Executor,
+    bench: "Bench | None",
+    cache: Path | None = None,
+    maker: str = "",
+    base: str = "",
 ) -> tuple[Record, int, "Result | None"]:
     """Run a build; return its record, how many decks it wrote, and all else that is known of it."""
     from pupitre.batch.building import Request, build  # noqa: PLC0415 - a build with nothing to do need not load it
     from pupitre.cli.editors import renew_schemas  # noqa: PLC0415
 
-    request = Request(root, output, selection, executor.jobs, cache, maker, base, scheduler=executor.scheduler)
+    request = Request(root, output, selection, executor.jobs, cache, maker, base, scheduler=executor.scheduler, bench=bench)
     result = build(request, sys.stderr)
     renew_schemas(root)
     decks = tuple((deck.variant, deck.path, deck.slides) for deck in result.decks)

@@ -4,6 +4,7 @@ import re
 
 from pupitre.contracts import fact_of
 from pupitre.load.reader import Reader
+from pupitre.memo import Same
 from pupitre.model.source import Mapping, Scalar
 from pupitre.model.talk import Fact
 
@@ -18,8 +19,12 @@ def load_ledger(reader: Reader) -> Mapping | None:
 
 def load_facts(reader: Reader, ledger: Mapping | None) -> dict[str, Fact]:
     """Return the facts of the ledger by name. A fact that is not a group is left out, once that is noted."""
+    return {} if ledger is None else reader.once("facts", Same(ledger), lambda own: _facts(own, ledger))
+
+
+def _facts(reader: Reader, ledger: Mapping) -> dict[str, Fact]:
     facts: dict[str, Fact] = {}
-    for key, value in ledger.entries if ledger else ():
+    for key, value in ledger.entries:
         check_name(reader, key)
         if isinstance(value, Mapping):
             facts[key.text], problems = fact_of(key, value)

@@ -11,6 +11,7 @@ from pupitre.diagnostics import Origin
 from pupitre.load.facts import check_name
 from pupitre.load.reader import ID, Reader
 from pupitre.load.table import Row, read_table
+from pupitre.memo import Same
 from pupitre.model.contract import Contract
 from pupitre.model.source import Mapping, Node, Scalar, Sequence
 from pupitre.model.talk import Layer, LayerKind
@@ -76,7 +77,10 @@ def _layer(reader: Reader, kind: LayerKind, id: str, node: Mapping | None, origi
     name = f"{kind} {id}"
     if node is None:
         return Layer(id, kind, Mapping((), replace(origin, layer=name)), replace(origin, layer=name))
-    node = cast("Mapping", _labelled(node, name))
+    return reader.once("layer", (name, Same(node)), lambda own: _checked(own, kind, id, cast("Mapping", _labelled(node, name))))
+
+
+def _checked(reader: Reader, kind: LayerKind, id: str, node: Mapping) -> Layer:
     _check(reader, kind, id, node)
     return Layer(id, kind, node, node.origin)
 
@@ -95,7 +99,7 @@ def _rows(reader: Reader) -> list[Layer]:
     text = reader.text(TABLE)
     if text is None:
         return []
-    rows, problems = read_table(text, TABLE, layer_contract("territory").fields)
+    rows, problems = reader.memo.once("table", text, lambda: read_table(text, TABLE, layer_contract("territory").fields))
     reader.found.extend(problems)
     broken = {problem.origin.layer for problem in problems if problem.origin}
     return [_row(reader, id, row, broken=row.origin.layer in broken) for id, row in rows]
@@ -104,6 +108,10 @@ def _rows(reader: Reader) -> list[Layer]:
 def _row(reader: Reader, id: str, row: Row, *, broken: bool) -> Layer:
     if broken:
         return _layer(reader, "territory", id, None, row.origin)
+    return reader.once("row", (id, Same(row)), lambda own: _checked_row(own, id, row))
+
+
+def _checked_row(reader: Reader, id: str, row: Row) -> Layer:
     _check(reader, "territory", id, row())
     return Layer(id, "territory", row, row.origin)
 

@@ -11,6 +11,7 @@ from pupitre.load.order import Order, added
 from pupitre.load.reader import Reader
 from pupitre.load.slides import load_slides, slide_files
 from pupitre.load.templates import load_partials, load_templates
+from pupitre.memo import Memo
 from pupitre.model.source import Mapping, Scalar, text_of
 from pupitre.model.talk import Talk
 
@@ -20,16 +21,17 @@ SETTINGS = "slides/talk.yaml"
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
-def load(root: Path) -> tuple[Talk | None, list[Diagnostic]]:
+def load(root: Path, memo: Memo | None = None) -> tuple[Talk | None, list[Diagnostic]]:
     """Return the talk whose project is the folder `root`, and all that is wrong in its sources, sorted by place.
 
     The talk is None when there is no `slides/talk.yaml` to start from. Otherwise it holds what could be read, errors or not: every
-    slide in a section is in `slides`, and every slide's template in `templates`. Fields that are wrong stay as written.
+    slide in a section is in `slides`, and every slide's template in `templates`. Fields that are wrong stay as written. Loads with one
+    `memo` share what the same files say: slides, layers, templates and facts that have not changed are the same objects.
     """
     if not (root / "slides").is_dir():
         help_ = "run this in the project's folder, or create `slides/talk.yaml`"
         return None, [error("no-slides-folder", "there is no folder `slides`", Origin("slides"), help=help_)]
-    reader = Reader(root)
+    reader = Reader(root, Memo() if memo is None else memo)
     settings = reader.mapping(SETTINGS)
     talk = _talk(reader, settings)
     return talk, sorted(reader.found, key=_place)

@@ -1,25 +1,31 @@
 """The files of one project, read once each, with all that is found wrong."""
 
 import re
+from collections.abc import Callable, Hashable
 from pathlib import Path
+from typing import TypeVar
 
 from msgspec import Struct, field
 
 from pupitre.diagnostics import Diagnostic, Origin, error
+from pupitre.memo import Memo
 from pupitre.model.source import Mapping, Node
 from pupitre.yamlio import read, read_text
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 """Ids of slides and kinds of templates: they become file names and links, so small ASCII letters, digits and hyphens."""
 
+T = TypeVar("T")
+
 
 class Reader(Struct):
-    """Reads below `root`.
+    """Reads below `root`. What `memo` keeps of a file that still says the same is the same object again.
 
     `found` collects diagnostics, `texts` what was read, by path, `doubtful` the kinds of templates with errors in them.
     """
 
     root: Path
+    memo: Memo = field(default_factory=Memo)
     found: list[Diagnostic] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
     doubtful: set[str] = field(default_factory=set)
@@ -39,7 +45,7 @@ class Reader(Struct):
 
     def mapping_in(self, text: str, relative: str) -> Mapping | None:
         """Return the mapping that `text`, from the file `relative`, holds as YAML."""
-        node, problems = read(text, relative)
+        node, problems = self.memo.once("yaml", (relative, text), lambda: read(text, relative))
         self.found.extend(problems)
         if node is None and any(problem.severity == "error" for problem in problems):
             return None
@@ -55,6 +61,18 @@ class Reader(Struct):
         else:
             self.report("wrong-type", f"`{relative}` holds no fields", node.origin, "write `name: value` on lines of their own")
         return None
+
+    def once(self, kind: str, key: Hashable, work: "Callable[[Reader], T]") -> T:
+        """Return what `work` makes with a reader of its own, and note what that one found; it is done once for what `key` stands for."""
+
+        def begun() -> tuple[T, Reader]:
+            own = Reader(self.root, self.memo)
+            return work(own), own
+
+        made, own = self.memo.once(kind, key, begun)
+        self.found.extend(own.found)
+        self.doubtful |= own.doubtful
+        return made
 
     def report(self, code: str, message: str, origin: Origin, help: str, *notes: str) -> None:
         """Note an error."""

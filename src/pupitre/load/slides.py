@@ -1,12 +1,14 @@
 """Slides: one file each, held against the contract of the template that it names."""
 
 from collections.abc import Mapping as AnyMapping
+from functools import partial
 from pathlib import PurePosixPath
 
 from pupitre.contracts import SLIDE_FIELDS, check, names, nearest
 from pupitre.diagnostics import Origin
 from pupitre.load.reader import ID, Reader
 from pupitre.load.templates import template_file
+from pupitre.memo import Same
 from pupitre.model.contract import Template
 from pupitre.model.source import Mapping, Scalar
 from pupitre.model.talk import SlideSource
@@ -42,16 +44,17 @@ def load_slides(reader: Reader, files: AnyMapping[str, str], templates: AnyMappi
             continue
         template = _template(reader, slide, node, templates)
         if template is not None:
-            _check(reader, slide, node, template)
-            slides[slide] = SlideSource(slide, template.kind, node, node.origin)
+            sound = template.kind not in reader.doubtful  # else its contract is wrong itself, and that has been said
+            made = partial(_slide, slide=slide, node=node, template=template, checked=sound)
+            slides[slide] = reader.once("slide", (slide, Same(node), Same(template)), made)
     return slides
 
 
-def _check(reader: Reader, slide: str, node: Mapping, template: Template) -> None:
-    if template.kind in reader.doubtful:
-        return  # its contract is wrong itself, and that has been said
-    owner = f"template `{template.kind}`"
-    reader.found.extend(check(node, template.contract, common=SLIDE_FIELDS, subject=f"slide `{slide}`", owner=owner))
+def _slide(reader: Reader, slide: str, node: Mapping, template: Template, *, checked: bool) -> SlideSource:
+    if checked:
+        owner = f"template `{template.kind}`"
+        reader.found.extend(check(node, template.contract, common=SLIDE_FIELDS, subject=f"slide `{slide}`", owner=owner))
+    return SlideSource(slide, template.kind, node, node.origin)
 
 
 def _template(reader: Reader, slide: str, node: Mapping, templates: AnyMapping[str, Template]) -> Template | None:

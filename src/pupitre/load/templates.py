@@ -7,6 +7,7 @@ from pathlib import Path
 from pupitre.contracts import parse_contract
 from pupitre.diagnostics import Origin
 from pupitre.load.reader import ID, Reader
+from pupitre.memo import Same
 from pupitre.model.contract import Template
 from pupitre.model.source import text_of
 from pupitre.yamlio import check_characters
@@ -36,13 +37,15 @@ def load_templates(reader: Reader) -> dict[str, Template]:
             templates[template.kind] = template
     if not names:
         reader.report("no-templates", "the project has no slide template", Origin(TEMPLATES), f"add one: `{template_file('<kind>')}`")
-    return templates
+    return reader.memo.once("templates", tuple(map(Same, templates.values())), lambda: templates)
 
 
 def _template(reader: Reader, file: str, kind: str) -> Template | None:
     text = reader.text(file)
-    if text is None:
-        return None
+    return None if text is None else reader.once("template", (file, text), lambda own: _parsed(own, text, file, kind))
+
+
+def _parsed(reader: Reader, text: str, file: str, kind: str) -> Template | None:
     if not ID.fullmatch(kind):
         reader.report("bad-id", f"`{kind}` cannot be the name of a template", Origin(file), "use small letters, digits and hyphens")
     parts = _split(reader, text, file)

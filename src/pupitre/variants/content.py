@@ -38,7 +38,8 @@ def layered_slides(
 def _seen(talk: Talk, slide: SlideSource, names: Names, memo: Memo) -> Seen:
     """Return why the variant does not see `slide`, or the slide as it sees it and what is wrong with that."""
     asked = memo.once("mentioned", Same(slide), lambda: mentioned(slide.fields))
-    return memo.once("seen", (Same(talk), Same(slide), asked.intersection(names.known)), lambda: _looked_at(talk, slide, names))
+    own = (Same(slide), Same(talk.slides[slide.id]), Same(talk.templates))
+    return memo.once("seen", (*own, asked.intersection(names.known)), lambda: _looked_at(talk, slide, names))
 
 
 def _looked_at(talk: Talk, slide: SlideSource, names: Names) -> Seen:

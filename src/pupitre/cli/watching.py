@@ -1,0 +1,105 @@
+"""`build --watch`: build again whenever a source changes, in a process that keeps what it has read and made."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from watchfiles import Change, DefaultFilter, watch
+
+from pupitre.batch.bench import Bench
+from pupitre.batch.files import Look, engine_files, look, named, surroundings
+from pupitre.cli.report import say
+
+FOLDERS = ("slides", "templates", "assets")
+WAITING = "waiting for changes; Ctrl+C ends this"
+
+_STILL = 10  # milliseconds: an editor that saves in several steps takes less between two of them
+_LONGEST = 400  # milliseconds that changes may follow each other before they are built
+_ANYHOW = 1_000  # milliseconds after which is looked: on a drive in the network, or beside a brand elsewhere, nobody tells of changes
+_NAMED = 3
+_SOURCE = DefaultFilter()
+
+
+class Build(Protocol):
+    """Builds the decks, with what `bench` keeps from build to build, and returns the exit code. The `first` may do more."""
+
+    def __call__(self, bench: Bench, *, first: bool) -> int: ...  # noqa: D102
+
+
+def watch_decks(root: Path, build: Build, moments: Iterable[None] | None = None) -> int:
+    """Build, then build again whenever a source of the project in `root` has changed; return the last exit code.
+
+    `moments` say when to look; by default, when the system tells of a change, until Ctrl+C. A build that fails ends nothing.
+    """
+    watched = _Watched(root)
+    code = build(watched.bench, first=True)
+    _tell(WAITING)
+    for changed in watched.changes(_moments(root) if moments is None else moments):
+        if watched.engine_differs():
+            _tell("the engine, its packages or the fonts of the system have changed: start this command again")
+            return 1
+        _tell(f"{datetime.now().astimezone():%H:%M:%S}  {_listed(changed)}")
+        code = build(watched.bench, first=False)
+        _tell(WAITING)
+    return code
+
+
+class _Watched:
+    """The sources of a project and the engine, as they were when they were last looked at."""
+
+    def __init__(self, root: Path) -> None:
+        self.bench = Bench()
+        self._root = root
+        self._sources = self._look({})
+        self._engine, self._around = look(engine_files(), {}), surroundings()
+
+    def changes(self, moments: Iterable[None]) -> Iterator[list[str]]:
+        """Yield the names of sources that have changed, at those of the `moments` at which some have. Ctrl+C ends it."""
+        try:
+            for _ in moments:
+                before, self._sources = self._sources, self._look(self._sources.files)
+                changed = _differing(before, self._sources)
+                if changed:
+                    yield changed
+        except KeyboardInterrupt:
+            return
+
+    def engine_differs(self) -> bool:
+        """Whether something has changed that this process has loaded, and so cannot see change."""
+        now = look(engine_files(), self._engine.files)
+        return now.digests() != self._engine.digests() or surroundings() != self._around
+
+    def _look(self, known: dict[str, list[int | str]]) -> Look:
+        return look(named(str(self._root), (*FOLDERS, *self.bench.outside)), known)
+
+
+def _differing(before: Look, now: Look) -> list[str]:
+    """Return the names of files that came, went, or say something else; without those that editors leave about for a moment."""
+    differing = dict(set(before.digests()) ^ set(now.digests()))
+    return sorted(name for name in differing if _SOURCE(Change.modified, name))
+
+
+def _listed(names: list[str]) -> str:
+    more = len(names) - _NAMED
+    return ", ".join(names[:_NAMED]) + (f" and {more} more" if more > 0 else "")
+
+
+def _moments(root: Path) -> Iterator[None]:
+    """Yield whenever a source may have changed. Raises KeyboardInterrupt."""
+    while folders := _folders(root):
+        for _ in watch(*folders, step=_STILL, debounce=_LONGEST, rust_timeout=_ANYHOW, yield_on_timeout=True):
+            yield
+            if _folders(root) != folders:
+                break
+
+
+def _folders(root: Path) -> list[Path]:
+    return [folder for name in FOLDERS if (folder := root / name).is_dir()]
+
+
+def _tell(text: str) -> None:
+    """Say something at once, to whoever reads it."""
+    say(text)
+    sys.stdout.flush()
