@@ -30,9 +30,9 @@ def test_what_is_known_here_or_there_alone_differs():
 
 
 def test_every_package_that_makes_bytes_is_looked_at():
-    """Left out are what reads the command line, and what makes PDF of decks, here alone."""
+    """Left out are what reads the command line, what watches the sources, and what makes PDF of decks, here alone."""
     wanted = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
-    assert {*PACKAGES} == {re.split("[=<>]", one)[0] for one in wanted} - {"click", "pikepdf", "pypdfium2"}
+    assert {*PACKAGES} == {re.split("[=<>]", one)[0] for one in wanted} - {"click", "watchfiles", "pikepdf", "pypdfium2"}
 
 
 def test_fonts_count_by_name_and_size(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):

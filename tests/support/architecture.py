@@ -26,6 +26,7 @@ HOMES = {
     "jinja2": frozenset({"render"}),
     "subprocess": frozenset({"export"}),
     "distributed": frozenset({"batch"}),
+    "watchfiles": frozenset({"cli"}),
 }
 MAX_FILE_LINES = 400
 MAX_FUNCTION_LINES = 60
