@@ -40,14 +40,18 @@ def pandoc(folder: Path) -> Contender:
 def pptxgenjs(folder: Path) -> Contender:
     """Return PptxGenJS as a whole process under Node."""
     name = f"PptxGenJS ({PPTXGENJS.replace('@', ' ')}), the same text"
+    command, why = pptxgenjs_command(folder)
+    return missing(name, why) if why else Contender(name, lambda: run(command))
+
+
+def pptxgenjs_command(folder: Path) -> tuple[list[str | Path], str]:
+    """Return the command that makes a deck in `folder` with PptxGenJS, or why there is none."""
     node, npm = shutil.which("node"), shutil.which("npm")
     if not node or not npm:
-        return missing(name, "Node is not installed")
+        return [], "Node is not installed"
     package = TOOLS / "node_modules" / "pptxgenjs"
     why = "" if package.exists() else installed([npm, "install", "--prefix", str(TOOLS), "--no-audit", "--no-fund", PPTXGENJS])
-    if why:
-        return missing(name, why)
-    return Contender(name, lambda: run([node, HERE / "pptxgenjs.cjs", package, HERE / "plain.json", folder / "pptxgenjs.pptx"]))
+    return [node, HERE / "pptxgenjs.cjs", package, HERE / "plain.json", folder / "pptxgenjs.pptx"], why
 
 
 def installed(command: list[str]) -> str:

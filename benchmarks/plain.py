@@ -4,12 +4,13 @@
 ourselves with: the library's own ways, nothing clever, nothing that wastes time. Unlike ours, its deck has no master of its own, no theme
 colours, no placeholders but titles, no curves, no alternative texts, and it checks nothing. With `--without-drawings` it leaves out the
 skylines, icons and map, and with them their groups: a lower bound for talks of text and boxes. With `--slides N` it makes a long deck.
+With `--stay` it makes its deck again for each line of its input.
 """
 
 import json
 import sys
 from collections.abc import Iterator
-from itertools import cycle, islice
+from itertools import chain, cycle, islice
 from pathlib import Path
 from typing import Any
 
@@ -184,4 +185,6 @@ def add_run(paragraph: Any, data: dict[str, Any]) -> None:
 
 if __name__ == "__main__":
     wished = int(sys.argv[sys.argv.index("--slides") + 1]) if "--slides" in sys.argv else None
-    main(sys.argv[1], drawings="--without-drawings" not in sys.argv, slides=wished)
+    for _ in chain([""], sys.stdin if "--stay" in sys.argv else ()):
+        main(sys.argv[1], drawings="--without-drawings" not in sys.argv, slides=wished)
+        print("waiting", flush=True)

@@ -1,7 +1,9 @@
 // The same text as our talk's with PptxGenJS: node pptxgenjs.cjs PACKAGE plain.json DECK.pptx. No drawings, no chart.
+// With --stay behind, it makes its deck again for each line of its input.
 const fs = require("fs");
+const readline = require("readline");
 
-const [package_, source, target] = process.argv.slice(2);
+const [package_, source, target, stay] = process.argv.slice(2);
 const PptxGenJS = require(package_);
 const EMU_PER_INCH = 914400;
 const inches = (emu) => emu / EMU_PER_INCH;
@@ -34,15 +36,26 @@ function addTexts(slide, shapes) {
   }
 }
 
-const data = JSON.parse(fs.readFileSync(source, "utf-8"));
-const deck = new PptxGenJS();
-const [width, height] = data.size.map(inches);
-deck.defineLayout({ name: "TALK", width, height });
-deck.layout = "TALK";
-for (const one of data.slides) {
-  const slide = deck.addSlide();
-  slide.background = { color: one.background };
-  addTexts(slide, one.shapes);
-  if (one.notes) slide.addNotes(one.notes);
+async function make() {
+  const data = JSON.parse(fs.readFileSync(source, "utf-8"));
+  const deck = new PptxGenJS();
+  const [width, height] = data.size.map(inches);
+  deck.defineLayout({ name: "TALK", width, height });
+  deck.layout = "TALK";
+  for (const one of data.slides) {
+    const slide = deck.addSlide();
+    slide.background = { color: one.background };
+    addTexts(slide, one.shapes);
+    if (one.notes) slide.addNotes(one.notes);
+  }
+  await deck.writeFile({ fileName: target });
+  console.log("waiting");
 }
-deck.writeFile({ fileName: target });
+
+async function main() {
+  await make();
+  if (!stay) return;
+  for await (const _ of readline.createInterface({ input: process.stdin })) await make();
+}
+
+main();
