@@ -7,9 +7,13 @@ import pytest
 from kept import Kept
 from processes import PROC
 
-COUNTING = (
-    "import sys; print('waiting', flush=True)\nfor line in sys.stdin: sum(range(2_000_000)); print(line, 'waiting', sep='', flush=True)"
-)
+COUNTING = """
+import sys
+print("waiting", flush=True)
+for line in sys.stdin:
+    sum(range(2_000_000))
+    print("waiting", flush=True)
+"""
 
 
 def test_it_works_each_time_that_it_is_asked():
