@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from lxml import etree
-from PIL import ImageColor
 
 from pupitre.brand.reading import hex_color
 from pupitre.model.brand import Ground
@@ -105,6 +104,8 @@ def _base(node: etree._Element, scheme: Scheme) -> str | None:
 
 
 def _preset(name: str) -> str | None:
+    from PIL import ImageColor  # noqa: PLC0415 - takes 6 ms, for colours that few masters name
+
     for short, long in _SHORT:
         if name.startswith(short) and name[len(short) : len(short) + 1].isupper():
             name = long + name[len(short) :]
