@@ -2,14 +2,15 @@
 
 import io
 from functools import lru_cache
-from typing import Final
-
-from PIL import Image, UnidentifiedImageError
+from typing import TYPE_CHECKING, Final
 
 from pupitre.model.brand import Ground, Patch
 from pupitre.model.colors import luminance
 from pupitre.model.plan import Frame
 from pupitre.units import Emu
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 _COLUMNS, _ROWS = 12, 8
 _TILE: Final = 8  # pixels of a tile's side, after the picture was made small
@@ -21,6 +22,8 @@ _VISIBLE: Final = 128
 @lru_cache(maxsize=32)
 def tile_colors(data: bytes) -> tuple[tuple[Ground, ...], ...]:
     """Return the darkest and the lightest colour of each tile, row by row; none for a picture that Pillow cannot read, or see-through."""
+    from PIL import Image, UnidentifiedImageError  # noqa: PLC0415 - few masters paint pictures
+
     try:
         with Image.open(io.BytesIO(data)) as picture:
             if picture.width * picture.height > _LARGEST:
@@ -55,7 +58,7 @@ def _between(color: str, dark: str, light: str) -> str:
     return "".join(f"{round(low + (high - low) * share):02X}" for low, high in parts)
 
 
-def _tile(picture: Image.Image, column: int, row: int) -> Ground:
+def _tile(picture: "Image.Image", column: int, row: int) -> Ground:
     left, top = column * _TILE, row * _TILE
     tile = picture.crop((left, top, left + _TILE, top + _TILE)).convert("RGB").tobytes()
     pixels = sorted((tile[n : n + 3] for n in range(0, len(tile), 3)), key=lambda rgb: 0.2126 * rgb[0] + 0.7152 * rgb[1] + 0.0722 * rgb[2])

@@ -123,16 +123,23 @@ def _exported(
     stuck = any(problem.code == "cannot-write" for problem in record.problems)
     if not record.decks or idle or stuck or (result is not None and result.interrupted):
         return {}, []
-    from pupitre.cli.exporting import export_built, exports_of, list_decks, problems_of, unbuilt_deck  # noqa: PLC0415 - takes 60 ms
+    from pupitre.cli.listing import list_decks, unbuilt_deck  # noqa: PLC0415 - a build with nothing to do need not load it
     from pupitre.export import read_manifest  # noqa: PLC0415
 
-    exported = export_built(output, [path for _, path, _ in record.decks], making, telling=telling)
+    exported, found = _made(output, record, making, telling=telling) if making.exports else ({}, [])
     entries = list(read_manifest(output).values())
     there = {entry["variant"] for entry in entries}
     stopped = [one for one in (result.unbuilt if result else ()) if one.variant not in there]
     unbuilt = [unbuilt_deck(one.variant, one.about, one.findings) for one in stopped]
-    found = [*problems_of(exported), *list_decks(output, entries, unbuilt)]
-    return {one.path: exports_of(one) for one in exported}, found
+    return exported, [*found, *list_decks(output, entries, unbuilt)]
+
+
+def _made(output: Path, record: Record, making: Making, *, telling: bool) -> tuple[dict[str, dict[str, list[str]]], list[Diagnostic]]:
+    """Make PDF and pictures; return the files by deck, and what went wrong."""
+    from pupitre.cli.exporting import export_built, exports_of, problems_of  # noqa: PLC0415 - takes 30 ms
+
+    exported = export_built(output, [path for _, path, _ in record.decks], making, telling=telling)
+    return {one.path: exports_of(one) for one in exported}, problems_of(exported)
 
 
 def _value(deck: tuple[str, str, int], exports: dict[str, dict[str, list[str]]]) -> dict[str, Any]:

@@ -2,18 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any, get_args
+from typing import get_args
 
 import click
 
+from pupitre.cli.listing import list_decks
 from pupitre.cli.making import Making
 from pupitre.cli.report import print_json, print_text, say
 from pupitre.diagnostics import Diagnostic, error
 from pupitre.export import INDEX, read_manifest
-from pupitre.export.decks import Wanted, export_decks, outdated
+from pupitre.export.decks import Wanted, export_decks
 from pupitre.export.exporter import Exported
-from pupitre.export.listing import write_index
-from pupitre.export.matrix import Axis, Listed, findings_of
 from pupitre.export.pool import default_workers
 from pupitre.export.stamps import Format
 
@@ -39,8 +38,6 @@ def export_files(files: Sequence[Path], formats: Sequence[str], width: int, jobs
 
 def export_built(output: Path, paths: Sequence[str], making: Making, *, telling: bool) -> list[Exported]:
     """Export the decks `paths` of the folder `output` as a build was asked to; say what is made when `telling`."""
-    if not making.exports:
-        return []
     wanted = Wanted((*_formats(making.formats), "thumbnail"), making.width)
     return _exported(output, paths, wanted, default_workers(), telling=telling)
 
@@ -53,31 +50,6 @@ def problems_of(exported: Iterable[Exported]) -> list[Diagnostic]:
 def exports_of(exported: Exported) -> dict[str, list[str]]:
     """Return the current exports of a deck for programs: paths by format."""
     return {} if exported.stamp is None else {name: list(files) for name, files in exported.stamp.files.items()}
-
-
-def list_decks(output: Path, entries: Sequence[dict[str, Any]], unbuilt: Iterable[Listed] = ()) -> list[Diagnostic]:
-    """Write the index of the folder `output`; return what is wrong with it and with what was exported before."""
-    try:
-        write_index(output, entries, unbuilt)
-    except OSError as problem:
-        message = f"{output} cannot be written: {problem.strerror or problem}"
-        return [error("cannot-write", message, help="check the folder's permissions, or free some room")]
-    return outdated(output, {entry["path"]: entry["sha256"] for entry in entries})
-
-
-def unbuilt_deck(variant: str, about: dict[str, Any], findings: Iterable[dict[str, Any]]) -> Listed:
-    """Return a variant that errors stopped, as the index lists it."""
-    return Listed(
-        variant=variant,
-        path="",
-        title=about["title"],
-        slides=0,
-        size=0,
-        audience=Axis(about["audience"], about["audience_name"]),
-        territory=Axis(about["territory"], about["territory_name"]),
-        language=about["language"],
-        findings=tuple(findings_of(findings)),
-    )
 
 
 def open_result(output: Path, paths: Sequence[str]) -> None:

@@ -1,24 +1,22 @@
 """Export the decks of a folder: only what is not current, with stamps that say what is."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
 from msgspec import Struct
 
-from pupitre.diagnostics import Diagnostic, warning
 from pupitre.export.exporter import Exported, Job
 from pupitre.export.files import write_whole
 from pupitre.export.manifest import EXPORTS
 from pupitre.export.office import find_office
-from pupitre.export.stamps import Format, Stamp, is_current, read_stamps, stale, stamps_bytes
+from pupitre.export.stamps import Format, Stamp, read_stamps, stale, stamps_bytes
 
 WIDTH: Final = 1920
 """Pixels across a picture of a slide, when nobody says: that of a projector."""
 
-_NAMED: Final = 3
 _KEPT_EVERY: Final = 20
 """Decks after which the stamps are written, so that a run that is killed loses little."""
 
@@ -49,19 +47,6 @@ def export_decks(folder: Path, paths: Iterable[str], wanted: Wanted, workers: in
             yield done
     finally:
         _keep(folder, stamps, known)
-
-
-def outdated(folder: Path, decks: Mapping[str, str]) -> list[Diagnostic]:
-    """Return one warning for all exports in `folder` that are older than their deck; `decks` are the decks' digests by path."""
-    stamps = read_stamps(folder)
-    old = [path for path, sha256 in decks.items() if path in stamps and not is_current(stamps[path], sha256)]
-    files = [file for path in old for name, made in stamps[path].files.items() if name != "thumbnail" for file in made[:1]]
-    left = [file for file in files if (folder / file).is_file()]
-    if not left:
-        return []
-    named = ", ".join(f"`{file}`" for file in left[:_NAMED]) + (f" and {len(left) - _NAMED} more" if len(left) > _NAMED else "")
-    message = f"made of earlier states of their decks: {named}"
-    return [warning("old-export", message, help="make them again with `--format`, or delete them; the index does not list them")]
 
 
 def is_idle(job: Job) -> bool:

@@ -7,6 +7,7 @@ from typing import Any, Final, Literal, get_args
 
 from msgspec import Struct, to_builtins
 
+from pupitre.diagnostics import Diagnostic, warning
 from pupitre.export.manifest import EXPORTS
 
 Format = Literal["pdf", "png", "sheet", "thumbnail"]
@@ -14,6 +15,8 @@ FORMATS: Final[tuple[Format, ...]] = get_args(Format)
 
 RECIPE: Final = 1
 """Goes up when the same deck is to give other bytes than before: what an older recipe made is made again."""
+
+_NAMED: Final = 3
 
 
 class Stamp(Struct, frozen=True):
@@ -69,3 +72,16 @@ def stamps_bytes(stamps: Mapping[str, Stamp]) -> bytes:
     """Return `exports.json`: the stamps by their decks' paths, in order, so that its bytes repeat."""
     decks = {path: to_builtins(stamps[path]) for path in sorted(stamps)}
     return (json.dumps({"decks": decks}, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def outdated(folder: Path, decks: Mapping[str, str]) -> list[Diagnostic]:
+    """Return one warning for all exports in `folder` that are older than their deck; `decks` are the decks' digests by path."""
+    stamps = read_stamps(folder)
+    old = [path for path, sha256 in decks.items() if path in stamps and not is_current(stamps[path], sha256)]
+    files = [file for path in old for name, made in stamps[path].files.items() if name != "thumbnail" for file in made[:1]]
+    left = [file for file in files if (folder / file).is_file()]
+    if not left:
+        return []
+    named = ", ".join(f"`{file}`" for file in left[:_NAMED]) + (f" and {len(left) - _NAMED} more" if len(left) > _NAMED else "")
+    message = f"made of earlier states of their decks: {named}"
+    return [warning("old-export", message, help="make them again with `--format`, or delete them; the index does not list them")]

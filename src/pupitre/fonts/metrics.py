@@ -7,8 +7,8 @@ import json
 from functools import cache
 from math import ceil
 from pathlib import Path
-from typing import Any
 
+import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -52,9 +52,7 @@ class Metrics(Struct, frozen=True):
     @classmethod
     def from_json(cls, text: str) -> "Metrics":
         """Return what `to_json` wrote."""
-        raw: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in json.loads(text).items()}
-        raw["kerning"] = tuple(map(tuple, raw["kerning"]))
-        return cls(**raw)
+        return msgspec.json.decode(text, type=cls)
 
 
 @cache

@@ -74,7 +74,7 @@ def pieces(text: str, ledger: Ledger) -> Iterator[tuple[str, Entry | None]]:
 
 def plain(text: str) -> str:
     """Return `text` without marks."""
-    return _ANY.sub("", text)
+    return text if text.isascii() else _ANY.sub("", text)
 
 
 def entry_of(text: str, ledger: Ledger) -> Entry | None:

@@ -98,7 +98,8 @@ class Attributes(Struct, frozen=True):
 
     def raw(self, name: str) -> str:
         """Return an attribute's text without marks, or an empty one."""
-        return plain(self.element.get(name) or "").strip()
+        text = self.element.get(name)
+        return plain(text).strip() if text else ""
 
     def has(self, name: str) -> bool:
         """Whether the attribute is there and says something."""
