@@ -122,7 +122,7 @@ class Memo:
         past = self._marks.popleft() if len(self._marks) > self._turns else None
         for known in self._kinds.values():
             known[self._marks[-1]] = None
-            if past in known:
+            if past is not None and past in known:  # a result may stand under None
                 while known.popitem(last=False)[0] is not past:
                     pass
 

@@ -79,6 +79,18 @@ def test_it_travels_to_workers(dressed: Site, tmp_path: Path):
     assert decks[0] == decks[1]
 
 
+def test_it_travels_through_a_linked_folder(dressed: Site, tmp_path: Path):
+    (dressed.root / "charte" / "_brand.yml").write_text(WARM, encoding="utf-8")
+    (dressed.root / "charte").rename(dressed.root / "shared")
+    (dressed.root / "charte").symlink_to("shared")
+    there = tmp_path / "there"
+    there.mkdir()
+    arrived = unpack(pack(dressed.root, pipeline.prepare(dressed.root).outside), there)
+    assert (arrived / "charte").is_symlink()
+    assert [one.deck for one in pipeline.build(arrived)] == [one.deck for one in pipeline.build(dressed.root)]
+    assert {path.name for path in (arrived / "shared").iterdir()} == {"house.pptx", "_brand.yml"}
+
+
 @pytest.mark.parametrize(
     ("named", "places"),
     [

@@ -1,23 +1,27 @@
 """`build --watch` builds what changed, and what it leaves is what a build from nothing makes."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from batch.test_incremental import EDITS, replaced
+from pupitre import pipeline
 from pupitre.batch import bench
 from pupitre.cli import watching
 from pupitre.cli.watching import WAITING
 from support.sites import Site, site
 
-SRC = Path(__file__).resolve().parents[2] / "src"
+ROOT = Path(__file__).resolve().parents[2]
+SRC, BRANDS = ROOT / "src", ROOT / "templates" / "brands"
 
 
 def watched(made: Site, monkeypatch: pytest.MonkeyPatch, moments: Callable[[], Iterator[None]], *options: str) -> int:
@@ -117,6 +121,89 @@ def test_files_that_come_and_go_are_seen(made: Site, tmp_path: Path, monkeypatch
         yield
 
     watched(made, monkeypatch, moments)
+
+
+def test_a_file_that_changes_while_a_build_runs_is_seen_next(made: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    partial, load = made.root / "templates" / "partials" / "late.j2", pipeline.load
+    partial.parent.mkdir(exist_ok=True)
+    partial.write_text("<text><p>early</p></text>", encoding="utf-8")
+    template = made.root / "templates" / "slides" / "words.xml.j2"
+    text = template.read_text(encoding="utf-8")
+    template.write_text(text.replace("</content>", "{% include 'partials/late.j2' %}</content>"), encoding="utf-8")
+
+    def loaded(*given: Any) -> Any:
+        done = load(*given)
+        partial.write_text("<text><p>late</p></text>", encoding="utf-8")
+        return done
+
+    def moments() -> Iterator[None]:
+        monkeypatch.setattr(pipeline, "load", loaded)
+        EDITS["a slide"](made.root)
+        yield
+        monkeypatch.setattr(pipeline, "load", load)
+        yield
+        assert made.files() == made.clean_build(tmp_path / "clean")
+
+    assert watched(made, monkeypatch, moments) == 0
+    assert made.build() == 0
+    assert made.files() == made.clean_build(tmp_path / "clean")
+
+
+def test_what_is_wrong_with_the_chrome_is_told_each_time(made: Site, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
+    (made.root / "templates" / "brands" / "plain" / "chrome.xml.j2").write_text("<slide>{% if %}</slide>", encoding="utf-8")
+
+    def moments() -> Iterator[None]:
+        for _ in range(2):
+            assert "chrome.xml.j2" in capsys.readouterr().err
+            EDITS["a territory's name"](made.root)
+            yield
+        assert "chrome.xml.j2" in capsys.readouterr().err
+
+    assert watched(made, monkeypatch, moments) == 1
+    assert made.decks() == []
+
+
+def by_path(made: Site) -> Path:
+    """Have the talk name a brand outside the folders of the project, and return its template."""
+    house = made.root / "charte" / "house.pptx"
+    house.parent.mkdir()
+    shutil.copy(BRANDS / "nuit" / "nuit.pptx", house)
+    settings = made.root / "slides" / "talk.yaml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("brand: plain", "brand: charte/house.pptx"), encoding="utf-8")
+    return house
+
+
+@pytest.mark.parametrize("options", [(), ("--jobs", "2"), ("--no-cache",)])
+@pytest.mark.parametrize("before", [True, False])
+def test_a_brand_elsewhere_is_watched_too(
+    made: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...], before: bool, capsys: pytest.CaptureFixture[str]
+):
+    house = by_path(made)
+    if before:
+        made.build(*options)
+
+    def moments() -> Iterator[None]:
+        yield
+        shutil.copy(BRANDS / "sobre" / "sobre.pptx", house)
+        yield
+        assert made.files() == made.clean_build(tmp_path / "clean")
+        (house.parent / "_brand.yml").write_text("defaults: {pupitre: {meanings: {past: accent6}}}\n", encoding="utf-8")
+        yield
+        assert made.files() == made.clean_build(tmp_path / "clean")
+
+    watched(made, monkeypatch, moments, *options)
+    told = [line[10:] for line in capsys.readouterr().out.splitlines() if "charte/" in line]
+    assert told == ["charte/house.pptx", "charte/_brand.yml"]
+
+
+def test_another_brand_elsewhere_is_built_once(made: Site, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
+    def moments() -> Iterator[None]:
+        by_path(made)
+        yield
+        yield
+
+    watched(made, monkeypatch, moments)
+    assert capsys.readouterr().out.count(WAITING) == 2
 
 
 def test_when_the_engine_itself_changes_it_ends_and_says_so(

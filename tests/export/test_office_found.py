@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
-from pupitre.export.office import LibreOffice, choose_office, pythons
+import pytest
+
+from pupitre.export import office
+from pupitre.export.office import LibreOffice, choose_office, find_office, pythons
 
 SOFFICE, OWN, SYSTEM = Path("/office/soffice"), Path("/office/python"), Path("/system/python3")
 
@@ -31,3 +34,16 @@ def test_the_python_that_libreoffice_brings_is_asked_first(tmp_path):
     for name in ("soffice", "python"):
         (tmp_path / name).touch()
     assert next(iter(pythons(tmp_path / "soffice"))) == tmp_path / "python"
+
+
+def test_one_that_is_installed_meanwhile_is_found(monkeypatch: pytest.MonkeyPatch):
+    asked: list[int] = []
+    monkeypatch.setattr(office, "pythons", lambda _: [SYSTEM])
+    monkeypatch.setattr(office, "_has_uno", lambda _: asked.append(1) or True)
+    monkeypatch.setattr(office, "starters", lambda: ())
+    office._found.cache_clear()
+    assert find_office()[0] is None
+    monkeypatch.setattr(office, "starters", lambda: [SOFFICE])
+    assert [find_office()[0] for _ in range(2)] == [LibreOffice(SOFFICE, SYSTEM)] * 2
+    assert asked == [1]
+    office._found.cache_clear()

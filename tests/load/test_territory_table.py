@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from pupitre.load import load
 from pupitre.load.cells import BrokenCellError, read_cells
+from pupitre.load.table import Row
+from pupitre.model.source import text_of
 from pupitre.model.talk import Layer, Talk
 from pupitre.variants.nodes import at, text
 from support.projects import project
@@ -115,6 +118,16 @@ def test_a_row_that_is_wrong_stops_its_own_territory_alone(tmp_path: Path):
 def test_files_come_before_rows(tmp_path: Path):
     found, _ = loaded(tmp_path, "id;name\naaa;First\n")
     assert found.ids("territory") == (Path(SHORE).stem, "aaa")
+
+
+def test_rows_that_cannot_say_a_thing_stay_unread(tmp_path: Path):
+    found, _ = loaded(tmp_path, "id;name;brand\naaa;First;\nbbb;Second;nuit\n")
+    layers = [layer for layer in found.layers if isinstance(layer.source, Row)]
+    assert [text_of(layer.get("brand")) for layer in layers] == ["", "nuit"]
+    unread = [replace(layer.source, text="?") for layer in layers]
+    assert [replace(layer, source=row).get("add") for layer, row in zip(layers, unread, strict=True)] == [None, None]
+    with pytest.raises(ValueError, match="shorter"):
+        replace(layers[0], source=unread[0]).get("name")
 
 
 CELLS = st.text(st.sampled_from('ab é;,"\n\r\t'), max_size=6)

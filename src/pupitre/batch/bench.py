@@ -1,13 +1,14 @@
 """What several builds of a process share, so that the next one makes anew what has changed, and nothing else."""
 
+from pathlib import Path
+
 from pupitre.assets import Library
-from pupitre.batch.files import Look, look, named
+from pupitre.batch.files import FOLDERS, Look, look, named
 from pupitre.batch.store import Store
 from pupitre.memo import SOME, Memo
 from pupitre.model.talk import Talk
 from pupitre.pipeline import Batch
 
-_FOLDERS = ("templates", "assets")
 _SOURCES = 20_000  # documents, slides, layers and rows that are kept as they were read
 _ROUNDS = 3  # builds after which is forgotten what none asked for
 MOST = 64
@@ -15,23 +16,37 @@ MOST = 64
 
 
 class Bench:
-    """Keeps what was read and made from build to build, for as long as templates, assets and brands stay as they are."""
+    """Keeps what was read and made from build to build, for as long as templates, assets and brands stay as they are.
+
+    `sources` keeps what `load` read. `places` are the files and folders outside those of the project in which brands of the talk lie, and
+    `outside` is what the last build found there, None when it did not look.
+    """
 
     def __init__(self) -> None:
-        self.sources = Memo(_SOURCES)
-        self.outside: tuple[str, ...] = ()
-        self._seen = Look({}, fresh=False)
+        self.sources = Memo(_SOURCES, turns=_ROUNDS)
+        self.places: tuple[str, ...] = ()
+        self.outside: Look | None = None
+        self._shared = Look({}, fresh=False)
+        self._made_of: tuple[str, str] = ("", "")
         self._tools: tuple[Library, Memo] | None = None
+
+    def begin(self, root: Path) -> None:
+        """Begin another build of the project in `root`, before anything is read: a file that changes meanwhile differs next time."""
+        self.sources.turn()
+        self._shared = look(named(str(root), (name for name in FOLDERS if name != "slides")), self._shared.files)
+
+    def settle(self, places: tuple[str, ...], outside: Look | None = None) -> None:
+        """Note where brands lie outside the folders of the project, and what was found there before they were read."""
+        self.places, self.outside = places, outside
 
     def tools(self, batch: Batch, store: Store | None) -> tuple[Library, Memo]:
         """Return the library and the memo for a batch: those of the last one, unless something in them may have become untrue."""
         assert batch.talk is not None
-        self.outside = batch.outside
-        seen = look(named(str(batch.talk.root), (*_FOLDERS, *batch.outside)), self._seen.files)
-        if self._tools is None or seen.digest() != self._seen.digest():
+        made_of = self._shared.digest(), self.outside.digest() if self.outside else ""
+        if self._tools is None or made_of != self._made_of:
             decks = min(MOST, len(batch.variants))
             self._tools = Library(batch.talk.root), Memo(_limit(batch.talk, decks), store, _ROUNDS * max(decks, _turns(batch.talk)))
-        self._seen = seen
+        self._made_of = made_of
         return self._tools
 
 

@@ -135,11 +135,17 @@ class _Site(Struct):
 
 def build(request: Request, stream: TextIO) -> Result:
     """Build what is asked for; how far it is shows on `stream`, when that is a terminal."""
-    batch = prepare(request.root, request.selection, request.bench.sources if request.bench else None)
+    bench = request.bench
+    if bench:
+        bench.begin(request.root)
+    batch = prepare(request.root, request.selection, bench.sources if bench else None)
+    outside = look(named(str(request.root), batch.outside), {})
+    if bench:
+        bench.settle(batch.outside, outside)
     if batch.halted:
         return Result(1, batch.problems, variants=(batch.first,))
     keys = tuple(variant.key for variant in batch.variants)
-    site = _Site(request, batch, Findings(keys), look(named(str(request.root), batch.outside), {}))
+    site = _Site(request, batch, Findings(keys), outside)
     try:
         with _folder(request.output, stream):
             if request.output is not None:

@@ -9,8 +9,7 @@ from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
 from msgspec import Struct
 
-FOLDERS = ("slides", "templates", "assets")
-"""The folders of a project that decide about its decks."""
+from pupitre.batch.files import FOLDERS
 
 _PROJECT = "project"
 _LINKS = "links.json"
@@ -73,14 +72,15 @@ def unpack(bundle: Bundle, folder: Path) -> Path:
 
 def _collect(home: Path, path: Path, files: dict[str, Path], links: dict[str, str]) -> None:
     """Note the file `path`, or all files in and below it, under their names in the project; links that are met are followed inside it."""
-    name = path.relative_to(home).as_posix()
-    if name in files or name in links:
+    above = next((one for one in reversed(path.parents) if one.is_symlink() and one.is_relative_to(home) and one != home), path)
+    name = above.relative_to(home).as_posix()
+    if name in files or (name in links and above == path):
         return
-    if path.is_symlink():
-        target = path.resolve()
+    if above.is_symlink():
+        target = above.resolve()
         links[name] = _target(home, target)
         if target.is_relative_to(home) and target != home:
-            _collect(home, target, files, links)
+            _collect(home, target / path.relative_to(above), files, links)
     elif path.is_dir():
         for below in _entries(path):
             _collect(home, below, files, links)

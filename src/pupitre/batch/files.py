@@ -8,11 +8,16 @@ from time import time_ns
 
 from msgspec import Struct
 
-FOLDERS = ("slides", "templates", "assets", "schemas")
-"""The folders of a project that a build reads."""
+FOLDERS = ("slides", "templates", "assets")
+"""The folders of a project that decide about its decks."""
+
+_READ = (*FOLDERS, "schemas")
 
 Seen = Mapping[str, "list[int | str]"]
 """Files by name: size, time of change and of status change in nanoseconds (0 when they say nothing), and digest."""
+
+UNREADABLE = "unreadable"
+"""The digest of what is not there, or cannot be read."""
 
 _ENGINE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 _DEEPEST = 40
@@ -54,7 +59,7 @@ def look(paths: Iterable[tuple[str, str]], known: Seen) -> Look:
             settled = now - max(state.st_mtime_ns, state.st_ctime_ns) > _UNSETTLED
             files[name] = [*(times if settled else [state.st_size, 0, 0]), digest_of(path)]
         except OSError:
-            files[name] = [0, 0, 0, "unreadable"]
+            files[name] = [0, 0, 0, UNREADABLE]
     return Look(files, fresh)
 
 
@@ -69,7 +74,7 @@ def digest_of(path: str) -> str:
 
 def sources(root: str, others: Iterable[str] = ()) -> Iterator[tuple[str, str]]:
     """Yield what a build of the project in `root` reads: its own files, `others` that its brands lie in, and those of the engine."""
-    for folder in FOLDERS:
+    for folder in _READ:
         yield from _below(os.path.join(root, folder), folder)
     yield from named(root, others)
     yield from engine_files()

@@ -39,12 +39,17 @@ class Records:
         value = store.get(_KIND, self._key)
         self._value: dict[str, Any] = value if isinstance(value, dict) else {}
 
+    @property
+    def outside(self) -> tuple[str, ...]:
+        """What the brands of the last build read outside the folders of the project."""
+        return _names(self._value.get("outside"))
+
     def now(self, outside: Iterable[str] | None = None) -> tuple[Look, str]:
         """Return what a build would read now, and what stands for all around it.
 
         `outside` names what its brands read outside the folders of the project; unless it is given, it is what the last build said.
         """
-        others = _names(self._value.get("outside")) if outside is None else outside
+        others = self.outside if outside is None else outside
         return look(sources(str(self._root), others), _files(self._value.get("files"))), surroundings()
 
     def unchanged(self, files: Look, around: str) -> Record | None:

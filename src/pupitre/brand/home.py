@@ -78,13 +78,14 @@ def home_of(root: Path, named: str, origin: Origin | None = None) -> Home | Diag
 def places_of(root: Path, named: str) -> tuple[str, ...]:
     """Return what the brand `named` by its path reads in the project `root`: files and a folder, relative to it, there or not.
 
-    A brand that is named by its folder, or leads out of the project, reads nothing outside `templates/`.
+    A brand that is named by its folder reads nothing outside `templates/`, and one that leads out of the project nothing at all.
     """
     home = home_of(root, named) if is_path(named) else None
     if isinstance(home, Home):
         fonts = home.fonts.relative_to(home.root).as_posix()
         return tuple(dict.fromkeys((normpath(named), home.template, home.settings, home.chrome, fonts)))
-    return (normpath(named),) if home is not None and home.code == "missing-file" else ()
+    place = normpath(named)
+    return () if home is None or place.startswith(("..", "/")) else (place,)
 
 
 def home_of_file(project: Path, file: Path, settings: Home | None = None) -> Home:

@@ -55,6 +55,8 @@ def build_decks(
     files, around = records.now()
     record = records.unchanged(files, around)
     if record is not None and (output / INDEX).is_file():
+        if bench is not None:
+            bench.settle(records.outside)
         return _told(root, output, report, making, record, 0, None)
     kept = (cache, f"{files.digest('engine')} {around}", files.digest("templates", "assets"))
     record, written, result = _built(root, output, selection, executor, bench, *kept)

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
@@ -9,10 +10,9 @@ from typing import Protocol
 from watchfiles import Change, DefaultFilter, watch
 
 from pupitre.batch.bench import Bench
-from pupitre.batch.files import Look, engine_files, look, named, surroundings
+from pupitre.batch.files import FOLDERS, UNREADABLE, engine_files, look, named, surroundings
 from pupitre.cli.report import say
 
-FOLDERS = ("slides", "templates", "assets")
 WAITING = "waiting for changes; Ctrl+C ends this"
 
 _STILL = 10  # milliseconds: an editor that saves in several steps takes less between two of them
@@ -52,15 +52,16 @@ class _Watched:
     def __init__(self, root: Path) -> None:
         self.bench = Bench()
         self._root = root
-        self._sources = self._look({})
+        self._files = self._look(FOLDERS, {})
+        self._brands: dict[str, list[int | str]] = {}
+        self._places: tuple[str, ...] = ()
         self._engine, self._around = look(engine_files(), {}), surroundings()
 
     def changes(self, moments: Iterable[None]) -> Iterator[list[str]]:
         """Yield the names of sources that have changed, at those of the `moments` at which some have. Ctrl+C ends it."""
         try:
             for _ in moments:
-                before, self._sources = self._sources, self._look(self._sources.files)
-                changed = _differing(before, self._sources)
+                changed = self._changed()
                 if changed:
                     yield changed
         except KeyboardInterrupt:
@@ -71,14 +72,23 @@ class _Watched:
         now = look(engine_files(), self._engine.files)
         return now.digests() != self._engine.digests() or surroundings() != self._around
 
-    def _look(self, known: dict[str, list[int | str]]) -> Look:
-        return look(named(str(self._root), (*FOLDERS, *self.bench.outside)), known)
+    def _changed(self) -> list[str]:
+        """Look, and return the names of files that came, went, or say something else; without those that editors leave for a moment."""
+        if self._places != self.bench.places:  # a build has read other brands than the one before
+            self._places, found = self.bench.places, self.bench.outside
+            self._brands = self._look(self._places, {}) if found is None else found.files
+        before = {**self._files, **self._brands}
+        self._files, self._brands = self._look(FOLDERS, self._files), self._look(self._places, self._brands)
+        differing = dict(_said(before) ^ _said({**self._files, **self._brands}))
+        return sorted(name for name in differing if _SOURCE(Change.modified, name))
+
+    def _look(self, names: Iterable[str], known: dict[str, list[int | str]]) -> dict[str, list[int | str]]:
+        return look(named(str(self._root), names), known).files
 
 
-def _differing(before: Look, now: Look) -> list[str]:
-    """Return the names of files that came, went, or say something else; without those that editors leave about for a moment."""
-    differing = dict(set(before.digests()) ^ set(now.digests()))
-    return sorted(name for name in differing if _SOURCE(Change.modified, name))
+def _said(files: dict[str, list[int | str]]) -> set[tuple[str, str]]:
+    """Return name and digest of the files that are there."""
+    return {(name, str(entry[3])) for name, entry in files.items() if entry[3] != UNREADABLE}
 
 
 def _listed(names: list[str]) -> str:
@@ -88,11 +98,16 @@ def _listed(names: list[str]) -> str:
 
 def _moments(root: Path) -> Iterator[None]:
     """Yield whenever a source may have changed. Raises KeyboardInterrupt."""
-    while folders := _folders(root):
-        for _ in watch(*folders, step=_STILL, debounce=_LONGEST, rust_timeout=_ANYHOW, yield_on_timeout=True):
-            yield
-            if _folders(root) != folders:
-                break
+    while root.is_dir():
+        folders = _folders(root)
+        told = watch(
+            *(folders or [root]), step=_STILL, debounce=_LONGEST, rust_timeout=_ANYHOW, yield_on_timeout=True, recursive=bool(folders)
+        )
+        with suppress(FileNotFoundError):  # a folder has gone in this moment
+            for _ in told:
+                yield
+                if _folders(root) != folders:
+                    break
 
 
 def _folders(root: Path) -> list[Path]:

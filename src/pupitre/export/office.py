@@ -30,9 +30,16 @@ class LibreOffice(Struct, frozen=True):
     python: Path
 
 
-@cache
 def find_office() -> tuple[LibreOffice | None, tuple[Diagnostic, ...]]:
-    """Return this machine's LibreOffice, or None and what is missing."""
+    """Return this machine's LibreOffice, or None and what is missing. One that was found is not looked for again."""
+    found = _found()
+    if found[0] is None:
+        _found.cache_clear()
+    return found
+
+
+@cache
+def _found() -> tuple[LibreOffice | None, tuple[Diagnostic, ...]]:
     return choose_office(starters(), pythons, _has_uno)
 
 

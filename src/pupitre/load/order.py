@@ -16,7 +16,7 @@ def added(layers: Iterable[Layer]) -> frozenset[str]:
     """Return the ids of the slides that layers add to the running order."""
     found = set()
     for layer in layers:
-        entries = layer.node.get("add")
+        entries = layer.get("add")
         for item in entries.items if isinstance(entries, Sequence) else ():
             found.add(text_of(item.get("slide") if isinstance(item, Mapping) else item))
     return frozenset(found)

@@ -65,13 +65,13 @@ class Reader(Struct):
     def once(self, kind: str, key: Hashable, work: "Callable[[Reader], T]") -> T:
         """Return what `work` makes with a reader of its own, and note what that one found; it is done once for what `key` stands for."""
 
-        def begun() -> tuple[T, Reader]:
+        def begun() -> tuple[T, list[Diagnostic], set[str]]:
             own = Reader(self.root, self.memo)
-            return work(own), own
+            return work(own), own.found, own.doubtful
 
-        made, own = self.memo.once(kind, key, begun)
-        self.found.extend(own.found)
-        self.doubtful |= own.doubtful
+        made, found, doubtful = self.memo.once(kind, key, begun)
+        self.found.extend(found)
+        self.doubtful |= doubtful
         return made
 
     def report(self, code: str, message: str, origin: Origin, help: str, *notes: str) -> None:

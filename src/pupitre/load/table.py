@@ -36,6 +36,10 @@ class Row(Struct, frozen=True):
         """Return the fields, without those of columns that name none: they are told once, at the head of the table."""
         return _read(self)
 
+    def has(self, name: str) -> bool:
+        """Whether a column says something of the field `name`, empty as its cell may be."""
+        return any(column.partition(".")[0] == name for column in self.head)
+
 
 class _Group(Struct):
     """Fields under construction. `first` is the first cell that is filled in."""

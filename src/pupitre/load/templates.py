@@ -98,7 +98,7 @@ def load_partials(reader: Reader) -> dict[str, str]:
         if text is not None:
             _check_text(reader, text, file)
             partials[file.removeprefix("templates/")] = text
-    return partials
+    return reader.memo.once("partials", tuple(partials.items()), lambda: partials)
 
 
 def _files_below(folder: Path) -> Iterator[Path]:

@@ -1,15 +1,14 @@
 """The talk: the whole source, read and validated, before and after the layers of a variant."""
 
-from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Protocol
 
 from msgspec import Struct, field
 
 from pupitre.diagnostics import Origin
 from pupitre.model.contract import Template
-from pupitre.model.source import Mapping, Scalar
+from pupitre.model.source import Mapping, Node, Scalar
 
 Confidence = Literal["high", "medium", "low", "none"]
 Nature = Literal["public", "computed", "presentation", "restored", "missing"]
@@ -74,6 +73,13 @@ class Section(Struct, frozen=True):
 LayerKind = Literal["language", "audience", "territory", "variant"]
 
 
+class Unread(Protocol):
+    """Fields that are read when they are asked for. `has` may say that there is a field before."""
+
+    def __call__(self) -> Mapping: ...  # noqa: D102
+    def has(self, name: str) -> bool: ...  # noqa: D102
+
+
 class Layer(Struct, frozen=True):
     """What one audience, territory, language or variant changes: its file's fields, as nodes whose origins name the layer.
 
@@ -83,13 +89,17 @@ class Layer(Struct, frozen=True):
 
     id: str
     kind: LayerKind
-    source: Mapping | Callable[[], Mapping]
+    source: Mapping | Unread
     origin: Origin
 
     @property
     def node(self) -> Mapping:
         """The fields."""
         return self.source if isinstance(self.source, Mapping) else self.source()
+
+    def get(self, name: str) -> Node | None:
+        """Return one of the fields, or None; those that are not needed for that stay unread."""
+        return self.node.get(name) if isinstance(self.source, Mapping) or self.source.has(name) else None
 
     @property
     def name(self) -> str:

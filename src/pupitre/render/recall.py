@@ -55,7 +55,8 @@ class Recall:
     ) -> tuple[Rendered, Hashable | None]:
         self._stage.asked.clear()
         story, problems = render(self._stage, source, place)
-        if story is None or any(problem.severity == "error" for problem in problems):
+        # What is wrong with the templates that all slides share is told once a variant: slides that were found again would keep it back.
+        if story is None or self._stage.problems or any(problem.severity == "error" for problem in problems):
             return (story, problems), None
         return (story, problems), (story.facts, tuple(sorted(self._stage.asked)))
 
@@ -70,14 +71,16 @@ class Recall:
         stage, talk = self._stage, self._stage.talk
         kind = talk.templates[source.template]
         texts = (kind.markup, stage.chrome, *talk.partials.values())
-        return self._memo.once("names", (Same(source.fields), Same(kind), stage.chrome), lambda: _names(source.fields, *texts))
+        key = (Same(source.fields), Same(kind), Same(talk.partials), stage.chrome)
+        return self._memo.once("names", key, lambda: _names(source.fields, *texts))
 
     def _key(self, source: SlideSource, place: Place, used: frozenset[str]) -> Hashable:
         stage, talk = self._stage, self._stage.talk
         own = (place.section, place.section_origin, place.tone, place.start, place.sources, stage.minutes.get(source.id))
         where = tuple(_placed(name, place) for name in ("number", "section", "agenda") if name in used)
         settings = tuple(self._setting(name) for name in (("talk",) if "talk" in used else sorted(used)))
-        return (Same(talk.templates), Same(source.fields), source.id, talk.language, talk.brand, stage.chrome, own, where, settings)
+        said = (Same(talk.templates), Same(talk.partials), Same(source.fields), stage.chrome)
+        return (*said, source.id, talk.language, talk.brand, own, where, settings)
 
     def _setting(self, name: str) -> Hashable:
         """Return what stands for a setting: equal ones, of whatever variant, are one."""

@@ -34,8 +34,9 @@ def layered_settings(talk: Talk, variant: Variant, layers: list[Layer], merger: 
 
 def brands_of(talk: Talk) -> frozenset[str]:
     """Return the names of all brands that the talk or a layer asks for."""
-    groups = [talk.settings, *(group for layer in talk.layers for group in (layer.node, layer.node.get(SETTINGS)))]
-    return frozenset(name for group in groups if isinstance(group, Mapping) and (name := text_of(group.get("brand"))))
+    groups = [talk.settings, *(layer.get(SETTINGS) for layer in talk.layers)]
+    named = [*(group.get("brand") for group in groups if isinstance(group, Mapping)), *(layer.get("brand") for layer in talk.layers)]
+    return frozenset(filter(None, map(text_of, named)))
 
 
 def sections_of(talk: Talk, settings: Mapping) -> list[Section]:
