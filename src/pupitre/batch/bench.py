@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from pupitre.assets import Library
-from pupitre.batch.files import FOLDERS, Look, look, named
+from pupitre.batch.files import FOLDERS, Elsewhere, Look, look, named
 from pupitre.batch.store import Store
 from pupitre.memo import SOME, Memo
 from pupitre.model.talk import Talk
@@ -18,14 +18,12 @@ MOST = 64
 class Bench:
     """Keeps what was read and made from build to build, for as long as templates, assets and brands stay as they are.
 
-    `sources` keeps what `load` read. `places` are the files and folders outside those of the project in which brands of the talk lie, and
-    `outside` is what the last build found there, None when it did not look.
+    `sources` keeps what `load` read; `elsewhere` is what the last build found of brands outside the folders of the project.
     """
 
     def __init__(self) -> None:
         self.sources = Memo(_SOURCES, turns=_ROUNDS)
-        self.places: tuple[str, ...] = ()
-        self.outside: Look | None = None
+        self.elsewhere = Elsewhere()
         self._shared = Look({}, fresh=False)
         self._made_of: tuple[str, str] = ("", "")
         self._tools: tuple[Library, Memo] | None = None
@@ -35,14 +33,10 @@ class Bench:
         self.sources.turn()
         self._shared = look(named(str(root), (name for name in FOLDERS if name != "slides")), self._shared.files)
 
-    def settle(self, places: tuple[str, ...], outside: Look | None = None) -> None:
-        """Note where brands lie outside the folders of the project, and what was found there before they were read."""
-        self.places, self.outside = places, outside
-
     def tools(self, batch: Batch, store: Store | None) -> tuple[Library, Memo]:
         """Return the library and the memo for a batch: those of the last one, unless something in them may have become untrue."""
         assert batch.talk is not None
-        made_of = self._shared.digest(), self.outside.digest() if self.outside else ""
+        made_of = self._shared.digest(), self.elsewhere.found.digest()
         if self._tools is None or made_of != self._made_of:
             decks = min(MOST, len(batch.variants))
             self._tools = Library(batch.talk.root), Memo(_limit(batch.talk, decks), store, _ROUNDS * max(decks, _turns(batch.talk)))

@@ -9,7 +9,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from pupitre.batch.bench import MOST, Bench
-from pupitre.batch.files import Look, look, named
+from pupitre.batch.files import Elsewhere, elsewhere
 from pupitre.batch.findings import Findings
 from pupitre.batch.job import CANNOT_WRITE, Made, Setup, Task, UnavailableError, cannot_write, deck_name, failed_task
 from pupitre.batch.processes import Stopping, run, usual_jobs
@@ -82,7 +82,7 @@ class Unbuilt(Struct, frozen=True):
 class Result(Struct, frozen=True):
     """What a build came to. `total` is the number of variants; `problems` name those in which they were found.
 
-    `places` are those outside the folders of the project that it read, and `outside` is what it found there.
+    `elsewhere` is what it read outside the folders of the project.
     """
 
     total: int
@@ -91,8 +91,7 @@ class Result(Struct, frozen=True):
     variants: tuple[str, ...] = ()
     interrupted: bool = False
     unbuilt: tuple[Unbuilt, ...] = ()
-    places: tuple[str, ...] = ()
-    outside: Look = Look({}, fresh=False)
+    elsewhere: Elsewhere = Elsewhere()
 
     @property
     def failed(self) -> bool:
@@ -111,7 +110,7 @@ class _Site(Struct):
     request: Request
     batch: Batch
     findings: Findings
-    outside: Look
+    elsewhere: Elsewhere
     known: dict[str, Entry] = field(default_factory=dict)
     done: dict[int, Made] = field(default_factory=dict)
     told: dict[int, tuple[Diagnostic, ...]] = field(default_factory=dict)
@@ -139,13 +138,13 @@ def build(request: Request, stream: TextIO) -> Result:
     if bench:
         bench.begin(request.root)
     batch = prepare(request.root, request.selection, bench.sources if bench else None)
-    outside = look(named(str(request.root), batch.outside), {})
+    found = elsewhere(request.root, batch.outside)
     if bench:
-        bench.settle(batch.outside, outside)
+        bench.elsewhere = found
     if batch.halted:
         return Result(1, batch.problems, variants=(batch.first,))
     keys = tuple(variant.key for variant in batch.variants)
-    site = _Site(request, batch, Findings(keys), outside)
+    site = _Site(request, batch, Findings(keys), found)
     try:
         with _folder(request.output, stream):
             if request.output is not None:
@@ -160,7 +159,7 @@ def build(request: Request, stream: TextIO) -> Result:
         site.blocked = site.blocked or (cannot_write(request.output, problem),)
         closing = _closing(site)
     problems = (*closing, *site.findings, *site.blocked)
-    return Result(len(keys), problems, tuple(_decks(site)), keys, site.interrupted, tuple(_unbuilt(site)), batch.outside, site.outside)
+    return Result(len(keys), problems, tuple(_decks(site)), keys, site.interrupted, tuple(_unbuilt(site)), found)
 
 
 def _folder(output: Path | None, stream: TextIO) -> AbstractContextManager[None]:
@@ -172,7 +171,7 @@ def _folder(output: Path | None, stream: TextIO) -> AbstractContextManager[None]
 
 def _run(site: _Site, stream: TextIO) -> None:
     request, batch = site.request, site.batch
-    base = f"{request.base} {site.outside.digest()}" if batch.outside else request.base
+    base = f"{request.base} {site.elsewhere.found.digest()}" if batch.outside else request.base
     setup = Setup(batch, request.output, request.output is not None, _ours(site), request.cache, request.maker, base)
     progress = Progress(len(batch.variants), stream)
     tasks, refused = _told_apart(batch)

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
+from pathlib import Path
 from time import time_ns
 
 from msgspec import Struct
@@ -40,6 +41,18 @@ class Look(Struct, frozen=True):
     def digest(self, *folders: str) -> str:
         """Return one digest of all, or of what is below `folders`."""
         return sha256(repr(self.digests(*folders)).encode()).hexdigest()
+
+
+class Elsewhere(Struct, frozen=True):
+    """Where brands lie outside the folders of a project: files and folders that may be there or not, and what was found there."""
+
+    places: tuple[str, ...] = ()
+    found: Look = Look({}, fresh=False)
+
+
+def elsewhere(root: Path, places: tuple[str, ...]) -> Elsewhere:
+    """Look at places outside the folders of the project in `root`."""
+    return Elsewhere(places, look(named(str(root), places), {}))
 
 
 def look(paths: Iterable[tuple[str, str]], known: Seen) -> Look:

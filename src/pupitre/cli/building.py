@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pupitre.batch.files import elsewhere
 from pupitre.batch.store import Store
 from pupitre.batch.unchanged import Record, Records
 from pupitre.cli.making import Making
@@ -56,7 +57,7 @@ def build_decks(
     record = records.unchanged(files, around)
     if record is not None and (output / INDEX).is_file():
         if bench is not None:
-            bench.settle(records.outside)
+            bench.elsewhere = elsewhere(root, records.outside)
         return _told(root, output, report, making, record, 0, None)
     kept = (cache, f"{files.digest('engine')} {around}", files.digest("templates", "assets"))
     record, written, result = _built(root, output, selection, executor, bench, *kept)
@@ -89,9 +90,10 @@ def _built(
 
 def _remember(records: Records, record: Record, store: Store, before: str, result: "Result") -> None:
     """Keep the record of a build, unless a source was changed while it ran: then nobody knows which of its states was read."""
-    files, around = records.now(result.places)
-    if files.digest(*_READ) == before and set(result.outside.digests()) <= set(files.digests()):
-        records.keep(record, files, around, result.places)
+    places, found = result.elsewhere.places, result.elsewhere.found
+    files, around = records.now(places)
+    if files.digest(*_READ) == before and set(found.digests()) <= set(files.digests()):
+        records.keep(record, files, around, places)
     else:
         store.clear()
 

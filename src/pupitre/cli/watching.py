@@ -10,7 +10,7 @@ from typing import Protocol
 from watchfiles import Change, DefaultFilter, watch
 
 from pupitre.batch.bench import Bench
-from pupitre.batch.files import FOLDERS, UNREADABLE, engine_files, look, named, surroundings
+from pupitre.batch.files import FOLDERS, UNREADABLE, Look, elsewhere, engine_files, look, named, surroundings
 from pupitre.cli.report import say
 
 WAITING = "waiting for changes; Ctrl+C ends this"
@@ -52,9 +52,8 @@ class _Watched:
     def __init__(self, root: Path) -> None:
         self.bench = Bench()
         self._root = root
-        self._files = self._look(FOLDERS, {})
-        self._brands: dict[str, list[int | str]] = {}
-        self._places: tuple[str, ...] = ()
+        self._files = self._look()
+        self._brands = self.bench.elsewhere
         self._engine, self._around = look(engine_files(), {}), surroundings()
 
     def changes(self, moments: Iterable[None]) -> Iterator[list[str]]:
@@ -74,21 +73,20 @@ class _Watched:
 
     def _changed(self) -> list[str]:
         """Look, and return the names of files that came, went, or say something else; without those that editors leave for a moment."""
-        if self._places != self.bench.places:  # a build has read other brands than the one before
-            self._places, found = self.bench.places, self.bench.outside
-            self._brands = self._look(self._places, {}) if found is None else found.files
-        before = {**self._files, **self._brands}
-        self._files, self._brands = self._look(FOLDERS, self._files), self._look(self._places, self._brands)
-        differing = dict(_said(before) ^ _said({**self._files, **self._brands}))
+        if self._brands.places != self.bench.elsewhere.places:  # the last build has read other brands than the one before
+            self._brands = self.bench.elsewhere
+        before = _said(self._files, self._brands.found)
+        self._files, self._brands = self._look(self._files), elsewhere(self._root, self._brands.places)
+        differing = dict(before ^ _said(self._files, self._brands.found))
         return sorted(name for name in differing if _SOURCE(Change.modified, name))
 
-    def _look(self, names: Iterable[str], known: dict[str, list[int | str]]) -> dict[str, list[int | str]]:
-        return look(named(str(self._root), names), known).files
+    def _look(self, before: Look | None = None) -> Look:
+        return look(named(str(self._root), FOLDERS), before.files if before else {})
 
 
-def _said(files: dict[str, list[int | str]]) -> set[tuple[str, str]]:
+def _said(*looks: Look) -> set[tuple[str, str]]:
     """Return name and digest of the files that are there."""
-    return {(name, str(entry[3])) for name, entry in files.items() if entry[3] != UNREADABLE}
+    return {(name, digest) for look in looks for name, digest in look.digests() if digest != UNREADABLE}
 
 
 def _listed(names: list[str]) -> str:
