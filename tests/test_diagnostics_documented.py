@@ -32,7 +32,7 @@ def test_the_example_is_the_report_of_a_case_that_finds_the_code(code: str, requ
 
 
 def test_few_pages_do_without_an_example():
-    assert len([code for code, page in PAGES.items() if not case_of(page)]) <= 33
+    assert len([code for code, page in PAGES.items() if not case_of(page)]) <= 34
 
 
 def test_a_page_without_an_example_has_no_case_that_could_be_one():

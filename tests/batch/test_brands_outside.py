@@ -1,5 +1,6 @@
 """A brand that is named by its path may lie anywhere in the project: a change of it is seen there too."""
 
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -51,8 +52,11 @@ def test_an_edit_is_seen(dressed: Site, edit: str, tmp_path: Path, capsys: pytes
     EDITS[edit](dressed.root / "charte")
     written = dressed.written_by(lambda: dressed.build("--jobs", "1"))
     assert "nothing has changed" not in capsys.readouterr().out
-    clean = dressed.clean_build(tmp_path / "clean")
-    assert {name: dressed.files()[name] for name in clean} == clean
+    clean = dict(dressed.clean_build(tmp_path / "clean"))
+    built = dressed.files()
+    listed = json.loads(clean.pop("manifest.json"))["decks"]
+    assert json.loads(built["manifest.json"])["decks"] == listed
+    assert {name: built[name] for name in clean} == clean
     assert {name for name in written if name.endswith(".pptx")} == {
         name for name in clean if name.endswith(".pptx") and before.get(name) != clean[name]
     }
@@ -65,6 +69,33 @@ def test_a_master_that_comes_back_is_seen(dressed: Site):
     assert dressed.build() == 1
     assert dressed.build() == 1
     away.rename(dressed.root / "charte" / "house.pptx")
+    assert dressed.build() == 0
+    assert dressed.files() == before
+
+
+@pytest.mark.parametrize("linked", ["the master", "its folder"])
+def test_a_link_that_leads_elsewhere_is_seen(dressed: Site, linked: str, tmp_path: Path):
+    first, second = dressed.root / "charte", dressed.root / "charte-2"
+    shutil.copytree(first, second)
+    (second / "_brand.yml").write_text(WARM, encoding="utf-8")
+    link = first / "house.pptx" if linked == "the master" else first
+    first.rename(dressed.root / "charte-1")
+    if linked == "the master":
+        first.mkdir()
+    for target in ("charte-1", "charte-2", "charte-1"):
+        link.unlink(missing_ok=True)
+        link.symlink_to(f"../{target}/house.pptx" if linked == "the master" else target)
+        assert dressed.build("--jobs", "1") == 0
+        assert dressed.files() == dressed.clean_build(tmp_path / "clean")
+
+
+def test_one_that_leads_out_of_the_project_is_refused_and_taken_back(dressed: Site, tmp_path: Path):
+    before, house, away = dressed.files(), dressed.root / "charte" / "house.pptx", tmp_path / "house.pptx"
+    house.rename(away)
+    house.symlink_to(away)
+    assert dressed.build() == 1
+    house.unlink()
+    away.rename(house)
     assert dressed.build() == 0
     assert dressed.files() == before
 
@@ -99,6 +130,7 @@ def test_it_travels_through_a_linked_folder(dressed: Site, tmp_path: Path):
         ("slides/../charte/house.pptx", ("charte/house.pptx", "charte/_brand.yml", "charte/chrome.xml.j2", "charte/fonts")),
         ("charte/gone.pptx", ("charte/gone.pptx",)),
         ("../house.pptx", ()),
+        ("/house.pptx", ()),
     ],
 )
 def test_the_places_that_a_brand_reads(dressed: Site, named: str, places: tuple[str, ...]):

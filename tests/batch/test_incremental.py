@@ -1,6 +1,7 @@
 """A build writes exactly the decks that an edit changes, and a build with nothing to do writes nothing."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -36,7 +37,7 @@ def replaced(file: str, old: str, new: str) -> Callable[[Path], None]:
 def repainted(root: Path) -> None:
     path = root / "assets" / "pictures" / "lake.png"
     with Image.open(path) as image:
-        turned = image.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
+        turned = image.transpose(Image.Transpose.FLIP_TOP_BOTTOM)
     turned.save(path)
 
 
@@ -101,6 +102,83 @@ def test_a_deck_that_somebody_changed_is_kept_and_built_again(built: Site, capsy
     assert "edited-deck" in capsys.readouterr().err
     kept = {f"{edited.stem}.edited-1.pptx": b"edited the evening before"}
     assert built.files() == before | kept
+
+
+def test_an_edit_is_told_once(built: Site, capsys: pytest.CaptureFixture[str]):
+    (built.output / built.decks()[0]).write_bytes(b"edited the evening before")
+    built.build()
+    capsys.readouterr()
+    built.build()
+    told = capsys.readouterr()
+    assert ("edited-deck" in told.err, "nothing has changed" in told.out) == (False, True)
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        replaced("slides/audiences/mayors.yaml", "name: Mayors", "called: Mayors"),
+        replaced("slides/territories.csv", "t1;", "t7;"),
+    ],
+    ids=["errors that stop it", "it is gone"],
+)
+def test_a_deck_that_stands_without_a_variant_is_nobodys_edit(
+    built: Site, edit: Callable[[Path], None], capsys: pytest.CaptureFixture[str]
+):
+    before = built.files()
+    edit(built.root)
+    for _ in range(2):
+        built.build("--no-cache")
+    edit(built.root)
+    EDITS["a slide"](built.root)
+    capsys.readouterr()
+    assert built.build() == 0
+    assert "edited-deck" not in capsys.readouterr().err
+    assert set(before) <= set(built.files())
+
+
+LINKS: dict[str, tuple[str, str]] = {
+    "a slide": ("slides/view.yaml", "slide.yaml"),
+    "a picture": ("assets/pictures/lake.png", "lake.png"),
+    "a folder of pictures": ("assets/pictures", "pictures"),
+    "all assets": ("assets", "all"),
+}
+
+
+@pytest.mark.parametrize("name", LINKS)
+def test_a_link_in_place_of_a_file_is_seen(built: Site, tmp_path: Path, name: str):
+    place, away = built.root / LINKS[name][0], tmp_path / "away" / LINKS[name][1]
+    away.parent.mkdir()
+    place.rename(away)
+    place.symlink_to(away)
+    code = built.build()
+    assert code == built.build("--no-cache")
+    place.unlink()
+    away.rename(place)
+    assert built.build() == 0
+    assert built.files() == built.clean_build(tmp_path / "clean")
+
+
+HIDDEN = ["pictures/.lake.png", ".hidden/lake.png", "flycheck_lake.png", "node_modules/lake.png"]
+
+
+@pytest.mark.parametrize("name", HIDDEN)
+def test_a_file_with_an_unusual_name_is_seen_to_change(built: Site, tmp_path: Path, name: str):
+    picture, moved = built.root / "assets" / "pictures" / "lake.png", built.root / "assets" / name
+    moved.parent.mkdir(exist_ok=True)
+    shutil.copy(picture, moved)
+    slide = built.root / "slides" / "view.yaml"
+    assert "pictures/lake.png" in slide.read_text(encoding="utf-8")
+    slide.write_text(slide.read_text(encoding="utf-8").replace("pictures/lake.png", name), encoding="utf-8")
+    assert built.build() == 0
+    repainted(built.root)
+    shutil.copy(picture, moved)
+    assert built.build() == 0
+    assert built.files() == built.clean_build(tmp_path / "clean")
+
+
+def test_an_empty_folder_is_seen(built: Site):
+    (built.root / "slides" / "audience").mkdir()
+    assert built.build() == 1
 
 
 def test_a_build_with_nothing_to_do_writes_nothing_and_says_so(built: Site, capsys: pytest.CaptureFixture[str]):

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from pupitre.cli import leave
+from support.lakes import lakes
 
 SRC = Path(__file__).resolve().parents[2] / "src"
 SAYING = "print('said'); "
@@ -46,6 +47,17 @@ def test_whoever_cannot_be_told_makes_a_success_a_failure():
     assert ended(f"{gone}; {SAYING} leave(0)").returncode == 120
     assert ended(f"{gone}; {SAYING} leave(1)").returncode == 1
     assert ended("sys.stdout = None; leave(0)").returncode == 0
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_nobody_need_listen(closed: str, tmp_path: Path):
+    root = lakes(tmp_path / "project", 1)
+    script = (
+        f"import sys; from pupitre.cli import main; sys.exit(main(['build', '--project', {str(root)!r}, '--output', {str(tmp_path)!r}]))"
+    )
+    command = ["/bin/sh", "-c", f'exec "$0" -c "$1" {closed}', sys.executable, script]
+    done = subprocess.run(command, env={**os.environ, "PYTHONPATH": str(SRC)}, timeout=60, check=False)
+    assert (done.returncode, len(list(tmp_path.glob("*.pptx")))) == (0, 3)
 
 
 def test_with_threads_it_ends_as_python_does(monkeypatch):

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from batch.test_changed_meanwhile import during, swapped
 from batch.test_incremental import EDITS, replaced
 from pupitre import pipeline
 from pupitre.batch import bench
@@ -147,6 +148,30 @@ def test_a_file_that_changes_while_a_build_runs_is_seen_next(made: Site, tmp_pat
     assert watched(made, monkeypatch, moments) == 0
     assert made.build() == 0
     assert made.files() == made.clean_build(tmp_path / "clean")
+
+
+def test_a_picture_that_was_another_while_a_build_ran_is_built_again(made: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    def moments() -> Iterator[None]:
+        with monkeypatch.context() as patch:
+            during(patch, *swapped(made))
+            EDITS["a template"](made.root)
+            yield
+        yield
+        assert made.files() == made.clean_build(tmp_path / "clean")
+
+    assert watched(made, monkeypatch, moments, "--jobs", "1") == 0
+    assert made.build() == 0
+    assert made.files() == made.clean_build(tmp_path / "clean")
+
+
+def test_settings_of_a_brand_that_become_a_folder_are_wrong_at_once(made: Site, monkeypatch: pytest.MonkeyPatch):
+    house = by_path(made)
+
+    def moments() -> Iterator[None]:
+        (house.parent / "_brand.yml").mkdir()
+        yield
+
+    assert watched(made, monkeypatch, moments) == 1
 
 
 def test_what_is_wrong_with_the_chrome_is_told_each_time(made: Site, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):

@@ -65,7 +65,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 def _sources(root: Path) -> str:
     """Return what stands for all that is in the sources: decks depend on nothing else, not on where the project lies."""
     files = [path for path in sorted(root.rglob("*")) if path.is_file() or path.is_symlink()]
-    told = [(path.relative_to(root), path.read_bytes() if path.is_file() else path.readlink()) for path in files]
+    told = [(path.relative_to(root), path.is_symlink() and path.readlink(), path.is_file() and path.read_bytes()) for path in files]
     return sha256(repr(told).encode()).hexdigest()
 
 

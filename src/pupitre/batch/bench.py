@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from pupitre.assets import Library
-from pupitre.batch.files import FOLDERS, Elsewhere, Look, look, named
+from pupitre.batch.files import FOLDERS, Elsewhere, Look, look, moved, named
 from pupitre.batch.store import Store
 from pupitre.memo import SOME, Memo
 from pupitre.model.talk import Talk
@@ -24,8 +24,8 @@ class Bench:
     def __init__(self) -> None:
         self.sources = Memo(_SOURCES, turns=_ROUNDS)
         self.elsewhere = Elsewhere()
-        self._shared = Look({}, fresh=False)
-        self._made_of: tuple[str, str] = ("", "")
+        self._shared = Look()
+        self._made_of: tuple[Look, Look] | None = None
         self._tools: tuple[Library, Memo] | None = None
 
     def begin(self, root: Path) -> None:
@@ -36,8 +36,12 @@ class Bench:
     def tools(self, batch: Batch, store: Store | None) -> tuple[Library, Memo]:
         """Return the library and the memo for a batch: those of the last one, unless something in them may have become untrue."""
         assert batch.talk is not None
-        made_of = self._shared.digest(), self.elsewhere.found.digest()
-        if self._tools is None or made_of != self._made_of:
+        made_of = self._shared, self.elsewhere.found
+        if (
+            self._tools is None
+            or self._made_of is None
+            or any(moved(a.stamps, b.stamps) for a, b in zip(made_of, self._made_of, strict=True))
+        ):
             decks = min(MOST, len(batch.variants))
             self._tools = Library(batch.talk.root), Memo(_limit(batch.talk, decks), store, _ROUNDS * max(decks, _turns(batch.talk)))
         self._made_of = made_of

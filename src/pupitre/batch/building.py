@@ -9,11 +9,14 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from pupitre.batch.bench import MOST, Bench
-from pupitre.batch.files import Elsewhere, elsewhere
+from pupitre.batch.files import Elsewhere, elsewhere, moved, sources, stamps, stamps_before
 from pupitre.batch.findings import Findings
 from pupitre.batch.job import CANNOT_WRITE, Made, Setup, Task, UnavailableError, cannot_write, deck_name, failed_task
+from pupitre.batch.keeper import Keeper
 from pupitre.batch.processes import Stopping, run, usual_jobs
 from pupitre.batch.progress import Progress
+from pupitre.batch.store import Store
+from pupitre.batch.unchanged import EDITED, Keeping
 from pupitre.diagnostics import Diagnostic, error, warning
 from pupitre.diagnostics.jsonio import to_json
 from pupitre.export import (
@@ -25,6 +28,7 @@ from pupitre.export import (
     rank,
     read_journal,
     read_manifest,
+    read_standing,
     remove_journal,
     remove_partial,
     settle,
@@ -44,18 +48,15 @@ PASSING = frozenset(
 class Request(Struct, frozen=True):
     """What to build: the project, the folder for decks (None: only check), which variants, in how many processes.
 
-    `cache` is the folder of the store, None for none; `maker` stands for the engine and all around it, `base` for templates, brands and
-    assets. `start` is how processes start, empty for what suits the system. `scheduler` is the address of a Dask cluster that does the
-    work instead. `bench` has what earlier builds of this process made.
+    `keeping` says where to keep what it comes to, None for nowhere. `start` is how processes start, empty for what suits the system.
+    `scheduler` is the address of a Dask cluster that does the work instead. `bench` has what earlier builds of this process made.
     """
 
     root: Path
     output: Path | None
     selection: Selection = ALL
     jobs: int = 0
-    cache: Path | None = None
-    maker: str = ""
-    base: str = ""
+    keeping: Keeping | None = None
     start: str = ""
     scheduler: str = ""
     bench: Bench | None = None
@@ -111,7 +112,9 @@ class _Site(Struct):
     batch: Batch
     findings: Findings
     elsewhere: Elsewhere
+    keeper: Keeper | None = None
     known: dict[str, Entry] = field(default_factory=dict)
+    standing: dict[str, str] = field(default_factory=dict)
     done: dict[int, Made] = field(default_factory=dict)
     told: dict[int, tuple[Diagnostic, ...]] = field(default_factory=dict)
     facts: set[str] | None = field(default_factory=set)
@@ -125,7 +128,9 @@ class _Site(Struct):
         if made.kept:
             problems = (*problems, _edited(made.kept))
         self.told[made.number] = self.findings.add(made.number, problems)
-        self.done[made.number] = replace(made, diagnostics=(), facts=None)
+        self.done[made.number] = replace(made, diagnostics=(), facts=None, entry=None)
+        if self.keeper is not None and made.entry is not None:
+            self.keeper.add(made.entry)
         if made.facts is None:
             self.facts = None
         elif self.facts is not None:
@@ -144,12 +149,12 @@ def build(request: Request, stream: TextIO) -> Result:
     if batch.halted:
         return Result(1, batch.problems, variants=(batch.first,))
     keys = tuple(variant.key for variant in batch.variants)
-    site = _Site(request, batch, Findings(keys), found)
+    site = _Site(request, batch, Findings(keys), found, _keeper(request, found))
     try:
         with _folder(request.output, stream):
             if request.output is not None:
                 remove_partial(request.output)
-                site.known = read_manifest(request.output)
+                site.known, site.standing = read_manifest(request.output), read_standing(request.output)
             _run(site, stream)
             closing = _closing(site)
             if request.output is not None:
@@ -171,8 +176,7 @@ def _folder(output: Path | None, stream: TextIO) -> AbstractContextManager[None]
 
 def _run(site: _Site, stream: TextIO) -> None:
     request, batch = site.request, site.batch
-    base = f"{request.base} {site.elsewhere.found.digest()}" if batch.outside else request.base
-    setup = Setup(batch, request.output, request.output is not None, _ours(site), request.cache, request.maker, base)
+    setup = Setup(batch, request.output, request.output is not None, _ours(site), *_kept(site))
     progress = Progress(len(batch.variants), stream)
     tasks, refused = _told_apart(batch)
     for made in refused:
@@ -189,6 +193,24 @@ def _run(site: _Site, stream: TextIO) -> None:
     finally:
         results.close()
         progress.close()
+        if site.keeper is not None:
+            site.keeper.settle()
+
+
+def _kept(site: _Site) -> tuple[Path | None, str, str]:
+    """Return the folder of the store, and what stands for the engine and for templates, brands and assets."""
+    keeping = site.request.keeping
+    if keeping is None:
+        return None, "", ""
+    return keeping.cache, keeping.maker, f"{keeping.base} {site.elsewhere.found.digest()}" if site.batch.outside else keeping.base
+
+
+def _keeper(request: Request, found: Elsewhere) -> Keeper | None:
+    keeping = request.keeping
+    if keeping is None:
+        return None
+    before = stamps_before(keeping.seen, found)
+    return Keeper(Store(keeping.cache, maker=keeping.maker), lambda: not moved(before, stamps(sources(str(request.root), found.places))))
 
 
 def _results(setup: Setup, tasks: list[Task], request: Request, enough: Stopping) -> Generator[Made, None, None]:
@@ -205,8 +227,15 @@ def _results(setup: Setup, tasks: list[Task], request: Request, enough: Stopping
 def _ours(site: _Site) -> dict[str, frozenset[str]]:
     """Return by name the digests of files that builds wrote: the manifest's, and those of builds that did not come to their manifest."""
     noted = read_journal(site.request.output) if site.request.output else {}
-    listed = {path: {str(entry["sha256"])} for path, entry in site.known.items()}
+    listed = {
+        **{path: {sha256} for path, sha256 in site.standing.items()},
+        **{path: {sha256} for path, sha256 in _digests(site.known).items()},
+    }
     return {path: frozenset(listed.get(path, set()) | noted.get(path, set())) for path in {*listed, *noted}}
+
+
+def _digests(entries: dict[str, Entry]) -> dict[str, str]:
+    return {path: str(entry["sha256"]) for path, entry in entries.items()}
 
 
 def _told_apart(batch: Batch) -> tuple[list[Task], list[Made]]:
@@ -271,7 +300,15 @@ def _manifest(site: _Site, closing: list[Diagnostic], left: list[Entry]) -> Iter
     """Yield the manifest deck by deck, since all of it may be large."""
     made = [made for _, made in sorted(site.done.items()) if made.path and made.sha256]
     places = sorted([*((rank(entry), 0, number) for number, entry in enumerate(left)), *((_rank(one), 1, n) for n, one in enumerate(made))])
-    yield from manifest_parts(_entry(site, made[number], closing) if new else left[number] for _, new, number in places)
+    listed = {*(str(entry["path"]) for entry in left), *(one.path for one in made)}
+    standing = {
+        path: sha256 for path, sha256 in {**site.standing, **_digests(site.known)}.items() if path not in listed and _stands(site, path)
+    }
+    yield from manifest_parts((_entry(site, made[number], closing) if new else left[number] for _, new, number in places), standing)
+
+
+def _stands(site: _Site, path: str) -> bool:
+    return site.request.output is not None and (site.request.output / path).is_file()
 
 
 def _rank(made: Made) -> tuple[bool, str, str]:
@@ -280,7 +317,7 @@ def _rank(made: Made) -> tuple[bool, str, str]:
 
 def _entry(site: _Site, made: Made, closing: list[Diagnostic]) -> Entry:
     """Return a deck as the manifest lists it; what holds for all variants stands with the first."""
-    problems = [problem.in_variant(made.variant) for problem in site.told[made.number] if problem.code != "edited-deck"]
+    problems = [problem.in_variant(made.variant) for problem in site.told[made.number] if problem.code != EDITED]
     findings = to_json([*(closing if made.number == 0 else []), *problems])
     return BuiltDeck(made.variant, made.path, made.sha256, made.slides, tuple(findings), made.about).entry
 

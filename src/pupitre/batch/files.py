@@ -1,24 +1,33 @@
 """What a build reads, as files with their digests. A file whose size and times are those of last time is not read again."""
 
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
+from stat import S_ISDIR
 from time import time_ns
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 FOLDERS = ("slides", "templates", "assets")
 """The folders of a project that decide about its decks."""
 
-_READ = (*FOLDERS, "schemas")
+_WRITTEN = ("schemas",)  # what a build reads too, and renews
 
 Seen = Mapping[str, "list[int | str]"]
 """Files by name: size, time of change and of status change in nanoseconds (0 when they say nothing), and digest."""
 
+Stamps = Mapping[str, tuple[int, ...]]
+"""Files by name: size, times and number, which another state of a file does not share; nothing for folders and what is not there."""
+
 UNREADABLE = "unreadable"
 """The digest of what is not there, or cannot be read."""
+_FOLDER = "folder"
+# What Python, Git, editors, systems and offices leave about: nobody reads it, and it comes and goes.
+_DEBRIS = re.compile(r"__pycache__|\.git|\.DS_Store|Thumbs\.db|desktop\.ini|4913|~\$.*|\.[~#].*|.*(~|\.(sw[a-z]|tmp|part|partial))")
 
 _ENGINE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 _DEEPEST = 40
@@ -28,15 +37,18 @@ _CHUNK = 1 << 20
 
 
 class Look(Struct, frozen=True):
-    """Files as they are now. `fresh` says that some had to be read, so that the times to go by next time are others."""
+    """Files as they are now. `fresh` says that some had to be read, so that the times to go by next time are others.
 
-    files: dict[str, list[int | str]]
-    fresh: bool
+    A file that was changed and changed back has the digest that it had, and other `stamps`.
+    """
+
+    files: dict[str, list[int | str]] = field(default_factory=dict)
+    fresh: bool = False
+    stamps: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
     def digests(self, *folders: str) -> list[tuple[str, str]]:
-        """Return name and digest of each file, or of those below `folders`."""
-        wanted = tuple(f"{folder}/" for folder in folders)
-        return sorted((name, str(entry[3])) for name, entry in self.files.items() if not folders or name.startswith(wanted))
+        """Return name and digest of each file, or of those in and below `folders`."""
+        return sorted((name, str(entry[3])) for name, entry in self.files.items() if not folders or _is_below(name, folders))
 
     def digest(self, *folders: str) -> str:
         """Return one digest of all, or of what is below `folders`."""
@@ -47,7 +59,7 @@ class Elsewhere(Struct, frozen=True):
     """Where brands lie outside the folders of a project: files and folders that may be there or not, and what was found there."""
 
     places: tuple[str, ...] = ()
-    found: Look = Look({}, fresh=False)
+    found: Look = Look()
 
 
 def elsewhere(root: Path, places: tuple[str, ...]) -> Elsewhere:
@@ -58,11 +70,16 @@ def elsewhere(root: Path, places: tuple[str, ...]) -> Elsewhere:
 def look(paths: Iterable[tuple[str, str]], known: Seen) -> Look:
     """Look at files, given as (name, path); what is `known` of an unchanged one is believed."""
     files: dict[str, list[int | str]] = {}
+    stamps: dict[str, tuple[int, ...]] = {}
     fresh = False
     now = time_ns()
     for name, path in paths:
         try:
             state = os.stat(path)
+            stamps[name] = _stamp(state)
+            if S_ISDIR(state.st_mode):
+                files[name] = [0, 0, 0, _FOLDER]
+                continue
             times = [state.st_size, state.st_mtime_ns, state.st_ctime_ns]
             entry = known.get(name)
             if entry is not None and entry[:3] == times:
@@ -73,7 +90,36 @@ def look(paths: Iterable[tuple[str, str]], known: Seen) -> Look:
             files[name] = [*(times if settled else [state.st_size, 0, 0]), digest_of(path)]
         except OSError:
             files[name] = [0, 0, 0, UNREADABLE]
-    return Look(files, fresh)
+    return Look(files, fresh, stamps)
+
+
+def stamps(paths: Iterable[tuple[str, str]]) -> dict[str, tuple[int, ...]]:
+    """Return the stamps of files, given as (name, path), that are there."""
+    found = {}
+    for name, path in paths:
+        with suppress(OSError):
+            found[name] = _stamp(os.stat(path))
+    return found
+
+
+def stamps_before(seen: Look, brands: Elsewhere) -> dict[str, tuple[int, ...]]:
+    """Return the stamps of all that a build reads, as they were before: what was `seen` of project and engine, and its `brands`."""
+    own = {name: stamp for name, stamp in seen.stamps.items() if _is_below(name, (*FOLDERS, "engine"))}
+    return {**own, **brands.found.stamps}
+
+
+def moved(before: Stamps, now: Stamps) -> list[str]:
+    """Return the names of sources that came, went or were touched between two looks; what a build writes itself does not count."""
+    names = {name for name in {*before, *now} if before.get(name) != now.get(name)}
+    return sorted(name for name in names if not _is_below(name, _WRITTEN))
+
+
+def _stamp(state: os.stat_result) -> tuple[int, ...]:
+    return () if S_ISDIR(state.st_mode) else (state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino)
+
+
+def _is_below(name: str, folders: Iterable[str]) -> bool:
+    return name.partition("/")[0].partition(" -> ")[0] in folders
 
 
 def digest_of(path: str) -> str:
@@ -87,22 +133,25 @@ def digest_of(path: str) -> str:
 
 def sources(root: str, others: Iterable[str] = ()) -> Iterator[tuple[str, str]]:
     """Yield what a build of the project in `root` reads: its own files, `others` that its brands lie in, and those of the engine."""
-    for folder in _READ:
-        yield from _below(os.path.join(root, folder), folder)
-    yield from named(root, others)
+    yield from named(root, (*FOLDERS, *_WRITTEN, *others))
     yield from engine_files()
 
 
 def named(root: str, names: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Yield files of a project by their names, as (name, path), whether they are there or not; of a folder, those below it."""
+    """Yield files and folders of a project by their names, as (name, path), whether they are there or not, and all that is below them.
+
+    The name of what is a link, or behind one, says where it leads: so a link that leads elsewhere is another file.
+    """
+    home = os.path.realpath(root)
     for name in names:
         path = os.path.join(root, name)
-        yield from _below(path, name) if os.path.isdir(path) else ((name, path),)
+        real = os.path.relpath(os.path.realpath(path), home)
+        yield from _at(path, name if real == os.path.normpath(name) else f"{name} -> {real}")
 
 
 def engine_files() -> Iterator[tuple[str, str]]:
     """Yield the files of the engine, as (name, path)."""
-    return ((name, path) for name, path in _below(_ENGINE, "engine") if not name.endswith(".pyc"))
+    return ((name, path) for name, path in _at(_ENGINE, "engine") if not name.endswith(".pyc"))
 
 
 def surroundings() -> str:
@@ -128,13 +177,23 @@ def _names(folder: str) -> list[str]:
         return []
 
 
-def _below(folder: str, name: str, depth: int = 0) -> Iterator[tuple[str, str]]:
-    """Yield the files in and below `folder`, hidden ones and what Python compiled left out."""
-    for below in sorted(_names(folder)):
-        path = os.path.join(folder, below)
-        if below.startswith(".") or below == "__pycache__":
-            continue
-        if not os.path.isdir(path):
-            yield f"{name}/{below}", path
-        elif depth < _DEEPEST:
-            yield from _below(path, f"{name}/{below}", depth + 1)
+def _at(path: str, name: str, depth: int = 0) -> Iterator[tuple[str, str]]:
+    """Yield a file or a folder, and all that is below it but debris."""
+    yield name, path
+    if depth > _DEEPEST or not os.path.isdir(path):
+        return
+    for entry in sorted(_entries(path), key=lambda entry: entry.name):
+        if entry.is_symlink():
+            yield from _at(entry.path, f"{name}/{entry.name} -> {os.readlink(entry.path)}", depth + 1)
+        elif entry.is_dir():
+            yield from _at(entry.path, f"{name}/{entry.name}", depth + 1)
+        else:
+            yield f"{name}/{entry.name}", entry.path
+
+
+def _entries(folder: str) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as found:
+            return [entry for entry in found if not _DEBRIS.fullmatch(entry.name)]
+    except OSError:
+        return []

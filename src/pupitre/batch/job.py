@@ -13,6 +13,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from pupitre.batch.bench import Bench, tools
+from pupitre.batch.keeper import Entry
 from pupitre.batch.remembered import Remembered, Seen
 from pupitre.batch.store import Store
 from pupitre.diagnostics import Diagnostic, error
@@ -51,7 +52,7 @@ class Made(Struct, frozen=True):
     """What one variant came to. `facts` are those that it shows, None without a plan. `sha256` is that of its deck, empty without one.
 
     `path` is the deck's file in the output folder; `written` says that it was not there yet, `kept` the name under which one that
-    somebody had changed is kept. `about` is what the manifest says of the variant.
+    somebody had changed is kept. `about` is what the manifest says of the variant, `entry` what the store is to say of it.
     """
 
     number: int
@@ -65,6 +66,7 @@ class Made(Struct, frozen=True):
     kept: str = ""
     deck: bytes | None = None
     about: dict[str, Any] = field(default_factory=dict)
+    entry: Entry | None = None
 
 
 class Recalled(Struct, frozen=True):
@@ -123,7 +125,7 @@ class Workshop:
             return Recalled(task, made=self._failed(task, problem))
 
     def deliver(self, recalled: Recalled, made: Made) -> Made:
-        """Write the deck that was `made` elsewhere as `make` would have, and keep what it came to."""
+        """Write the deck that was `made` elsewhere as `make` would have."""
         try:
             return self._delivered(recalled, made)
         except Exception as problem:  # noqa: BLE001 - as in `make`
@@ -164,7 +166,7 @@ class Workshop:
             made = self._written(replace(made, path=path, deck=None), self._setup.output / path, made.deck)
         failed = any(problem.severity == "error" for problem in made.diagnostics)
         if recalled.seen is not None and self._remembered and not failed:
-            self._remembered.keep(recalled.seen, made)
+            return replace(made, entry=self._remembered.entry(recalled.seen, made))
         return made
 
     def _written(self, made: Made, target: Path, deck: bytes) -> Made:

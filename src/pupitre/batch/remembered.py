@@ -12,6 +12,7 @@ from typing import Any, Protocol
 from msgspec import Struct, to_builtins
 from msgspec.structs import replace
 
+from pupitre.batch.keeper import Entry
 from pupitre.batch.store import Store
 from pupitre.diagnostics import Diagnostic
 from pupitre.diagnostics.jsonio import from_json
@@ -74,13 +75,13 @@ class Remembered:
         key = self._key(talk, variant, resolved.talk, resolved.times)
         return Seen(key, resolved.talk, self._outcome(key, variant, resolved.talk))
 
-    def keep(self, seen: Seen, made: Result) -> None:
-        """Keep what a variant without errors came to."""
+    def entry(self, seen: Seen, made: Result) -> Entry:
+        """Return the entry of the store that says what a variant without errors came to."""
         names = made.facts or ()
         findings = [to_builtins(problem) for problem in made.diagnostics]
         value = {"facts": self._facts(seen.talk, names), "findings": findings, "slides": made.slides, "sha256": made.sha256}
         value["about"] = made.about
-        self._store.put(_KIND, seen.key, value)
+        return _KIND, seen.key, value
 
     def _outcome(self, key: str, variant: Variant, talk: Talk) -> Known | None:
         value = self._store.get(_KIND, key)

@@ -17,6 +17,9 @@ from pupitre.diagnostics.jsonio import from_json
 from pupitre.export.manifest import JOURNAL, MANIFEST
 from pupitre.model.selection import Selection
 
+EDITED = "edited-deck"
+"""What was found in the output folder, and put right: it is said once, and not of the sources."""
+
 _KIND = "run"
 
 
@@ -26,6 +29,19 @@ class Record(Struct, frozen=True):
     total: int
     decks: tuple[tuple[str, str, int], ...]
     problems: tuple[Diagnostic, ...]
+
+
+class Keeping(Struct, frozen=True):
+    """Where a build keeps what it comes to, and what it looked at before.
+
+    `cache` is the folder of the store; `maker` stands for the engine and all around it, `base` for templates, brands and assets, as in
+    `seen`, the look at all sources.
+    """
+
+    cache: Path
+    maker: str
+    base: str
+    seen: Look
 
 
 class Records:
@@ -80,7 +96,7 @@ class Records:
             "written": self._written([MANIFEST, *(path for _, path, _ in record.decks)], {}).files,
             "total": record.total,
             "decks": record.decks,
-            "problems": [to_builtins(problem) for problem in record.problems],
+            "problems": [to_builtins(problem) for problem in record.problems if problem.code != EDITED],
         }
         self._store.put(_KIND, self._key, value)
 

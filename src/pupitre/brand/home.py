@@ -58,7 +58,7 @@ class Home(Struct, frozen=True):
         """Yield the files on which the brand depends, in a fixed order."""
         own = self.root / self.folder
         whole = own.rglob("*") if self.folder.startswith(f"{FOLDER}/") else (own / SETTINGS, own / CHROME, *self.fonts.rglob("*"))
-        found = [*sorted(path for path in whole if path.is_file()), *([self.base / self.template] if self.template else [])]
+        found = [*sorted(path for path in whole if path.exists()), *([self.base / self.template] if self.template else [])]
         yield from dict.fromkeys(found)
 
 

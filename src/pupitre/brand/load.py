@@ -221,8 +221,9 @@ def _digest(home: Home) -> str:
     """Return a digest of the brand's files and of what holds for all brands."""
     digest = sha256()
     for path in [Path(__file__).parent / "defaults.yml", home.project / MEANINGS, *home.files()]:
+        digest.update(f"{path.name}\0".encode())
         with suppress(OSError):  # what cannot be read is reported where it is read
-            digest.update(f"{path.name}\0".encode() + _state(path))
+            digest.update(_state(path) + (str(path.readlink()).encode() if path.is_symlink() else b""))
     return digest.hexdigest()
 
 

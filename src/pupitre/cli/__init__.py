@@ -42,6 +42,8 @@ def main(arguments: list[str] | None = None, *, project: Path | None = None) -> 
     `project` is the folder used when `--project` is not given. Without a command, `build` is meant.
     """
     gc.set_threshold(_COLLECT_AFTER)
+    if sys.stdout is None or sys.stderr is None:  # closed by whoever started us
+        sys.stdout, sys.stderr = (stream or open(os.devnull, "w") for stream in (sys.stdout, sys.stderr))  # noqa: SIM115, PTH123
     given = list(sys.argv[1:] if arguments is None else arguments)
     if not given or (given[0].startswith("-") and given[0] not in ("--help", "-h", "--version")):
         given = ["build", *given]

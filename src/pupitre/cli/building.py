@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pupitre.batch.files import elsewhere
+from msgspec.structs import replace
+
+from pupitre.batch.files import Look, elsewhere, moved, stamps_before
 from pupitre.batch.store import Store
-from pupitre.batch.unchanged import Record, Records
+from pupitre.batch.unchanged import Keeping, Record, Records
 from pupitre.cli.making import Making
 from pupitre.cli.options import Executor
 from pupitre.cli.report import print_json, print_text, say
-from pupitre.diagnostics import Diagnostic
+from pupitre.diagnostics import Diagnostic, warning
 from pupitre.export import EXPORTS, INDEX
 from pupitre.model.selection import Selection
 
@@ -21,8 +23,6 @@ if TYPE_CHECKING:
     from pupitre.batch.building import Result
 
 CACHE = ".cache"
-# What a build reads and does not write: the schemas of editors are renewed by it.
-_READ = ("slides", "templates", "assets", "engine")
 _VARIABLE = "PUPITRE_CACHE"
 # More decks than anybody reads the names of are counted.
 _LISTED = 40
@@ -59,43 +59,42 @@ def build_decks(
         if bench is not None:
             bench.elsewhere = elsewhere(root, records.outside)
         return _told(root, output, report, making, record, 0, None)
-    kept = (cache, f"{files.digest('engine')} {around}", files.digest("templates", "assets"))
-    record, written, result = _built(root, output, selection, executor, bench, *kept)
-    if result is not None and result.lasts and result.decks:
-        _remember(records, record, store, files.digest(*_READ), result)
+    keeping = Keeping(cache, f"{files.digest('engine')} {around}", files.digest("templates", "assets"), files)
+    record, written, result = _built(root, output, selection, executor, bench, keeping)
+    if result is not None and not _remember(records, record, files, result):
+        record = replace(record, problems=(*record.problems, _touched()))
     store.trim()
     return _told(root, output, report, making, record, written, result)
 
 
 def _built(
-    root: Path,
-    output: Path,
-    selection: Selection,
-    executor: Executor,
-    bench: "Bench | None",
-    cache: Path | None = None,
-    maker: str = "",
-    base: str = "",
+    root: Path, output: Path, selection: Selection, executor: Executor, bench: "Bench | None", keeping: Keeping | None = None
 ) -> tuple[Record, int, "Result | None"]:
     """Run a build; return its record, how many decks it wrote, and all else that is known of it."""
     from pupitre.batch.building import Request, build  # noqa: PLC0415 - a build with nothing to do need not load it
     from pupitre.cli.editors import renew_schemas  # noqa: PLC0415
 
-    request = Request(root, output, selection, executor.jobs, cache, maker, base, scheduler=executor.scheduler, bench=bench)
+    request = Request(root, output, selection, executor.jobs, keeping, scheduler=executor.scheduler, bench=bench)
     result = build(request, sys.stderr)
     renew_schemas(root)
     decks = tuple((deck.variant, deck.path, deck.slides) for deck in result.decks)
     return Record(result.total, decks, result.problems), sum(deck.written for deck in result.decks), result
 
 
-def _remember(records: Records, record: Record, store: Store, before: str, result: "Result") -> None:
-    """Keep the record of a build, unless a source was changed while it ran: then nobody knows which of its states was read."""
-    places, found = result.elsewhere.places, result.elsewhere.found
+def _remember(records: Records, record: Record, before: Look, result: "Result") -> bool:
+    """Keep the record of a build. Return whether all sources stood still while it ran: else nobody knows what was read."""
+    places = result.elsewhere.places
     files, around = records.now(places)
-    if files.digest(*_READ) == before and set(found.digests()) <= set(files.digests()):
+    if moved(stamps_before(before, result.elsewhere), files.stamps):
+        return False
+    if result.lasts and result.decks:
         records.keep(record, files, around, places)
-    else:
-        store.clear()
+    return True
+
+
+def _touched() -> Diagnostic:
+    message = "a source was changed while the decks were built: some may show what stood there before, or for a moment"
+    return warning("changed-meanwhile", message, help="build again")
 
 
 def _told(root: Path, output: Path, report: str, making: Making, record: Record, written: int, result: "Result | None") -> int:

@@ -7,10 +7,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from watchfiles import Change, DefaultFilter, watch
+from watchfiles import watch
 
 from pupitre.batch.bench import Bench
-from pupitre.batch.files import FOLDERS, UNREADABLE, Look, elsewhere, engine_files, look, named, surroundings
+from pupitre.batch.files import FOLDERS, UNREADABLE, Look, elsewhere, engine_files, look, moved, named, stamps, stamps_before, surroundings
 from pupitre.cli.report import say
 
 WAITING = "waiting for changes; Ctrl+C ends this"
@@ -19,7 +19,6 @@ _STILL = 10  # milliseconds: an editor that saves in several steps takes less be
 _LONGEST = 400  # milliseconds that changes may follow each other before they are built
 _ANYHOW = 1_000  # milliseconds after which is looked: on a drive in the network, or beside a brand elsewhere, nobody tells of changes
 _NAMED = 3
-_SOURCE = DefaultFilter()
 
 
 class Build(Protocol):
@@ -35,6 +34,7 @@ def watch_decks(root: Path, build: Build, moments: Iterable[None] | None = None)
     """
     watched = _Watched(root)
     code = build(watched.bench, first=True)
+    watched.built()
     _tell(WAITING)
     for changed in watched.changes(_moments(root) if moments is None else moments):
         if watched.engine_differs():
@@ -54,17 +54,26 @@ class _Watched:
         self._root = root
         self._files = self._look()
         self._brands = self.bench.elsewhere
+        self._meanwhile: list[str] = []
         self._engine, self._around = look(engine_files(), {}), surroundings()
 
     def changes(self, moments: Iterable[None]) -> Iterator[list[str]]:
         """Yield the names of sources that have changed, at those of the `moments` at which some have. Ctrl+C ends it."""
         try:
             for _ in moments:
-                changed = self._changed()
+                changed = sorted({*self._meanwhile, *self._changed()})
                 if changed:
                     yield changed
+                    self.built()
         except KeyboardInterrupt:
             return
+
+    def built(self) -> None:
+        """Note what was touched while a build ran: perhaps it is as it was, and still a deck shows what it was for a moment."""
+        if self._brands.places != self.bench.elsewhere.places:  # it has read other brands than the one before
+            self._brands = self.bench.elsewhere
+        now = stamps(named(str(self._root), (*FOLDERS, *self._brands.places)))
+        self._meanwhile = moved(stamps_before(self._files, self._brands), now)
 
     def engine_differs(self) -> bool:
         """Whether something has changed that this process has loaded, and so cannot see change."""
@@ -72,26 +81,23 @@ class _Watched:
         return now.digests() != self._engine.digests() or surroundings() != self._around
 
     def _changed(self) -> list[str]:
-        """Look, and return the names of files that came, went, or say something else; without those that editors leave for a moment."""
-        if self._brands.places != self.bench.elsewhere.places:  # the last build has read other brands than the one before
-            self._brands = self.bench.elsewhere
+        """Look, and return the names of files that came, went, or say something else."""
         before = _said(self._files, self._brands.found)
         self._files, self._brands = self._look(self._files), elsewhere(self._root, self._brands.places)
-        differing = dict(before ^ _said(self._files, self._brands.found))
-        return sorted(name for name in differing if _SOURCE(Change.modified, name))
+        return list(dict(before ^ _said(self._files, self._brands.found)))
 
     def _look(self, before: Look | None = None) -> Look:
         return look(named(str(self._root), FOLDERS), before.files if before else {})
 
 
 def _said(*looks: Look) -> set[tuple[str, str]]:
-    """Return name and digest of the files that are there."""
+    """Return name and digest of what is there."""
     return {(name, digest) for look in looks for name, digest in look.digests() if digest != UNREADABLE}
 
 
 def _listed(names: list[str]) -> str:
     more = len(names) - _NAMED
-    return ", ".join(names[:_NAMED]) + (f" and {more} more" if more > 0 else "")
+    return ", ".join(name.partition(" -> ")[0] for name in names[:_NAMED]) + (f" and {more} more" if more > 0 else "")
 
 
 def _moments(root: Path) -> Iterator[None]:
@@ -99,7 +105,13 @@ def _moments(root: Path) -> Iterator[None]:
     while root.is_dir():
         folders = _folders(root)
         told = watch(
-            *(folders or [root]), step=_STILL, debounce=_LONGEST, rust_timeout=_ANYHOW, yield_on_timeout=True, recursive=bool(folders)
+            *(folders or [root]),
+            step=_STILL,
+            debounce=_LONGEST,
+            rust_timeout=_ANYHOW,
+            yield_on_timeout=True,
+            recursive=bool(folders),
+            watch_filter=None,
         )
         with suppress(FileNotFoundError):  # a folder has gone in this moment
             for _ in told:

@@ -14,6 +14,7 @@ from pupitre.export.manifest import (
     rank,
     read_journal,
     read_manifest,
+    read_standing,
     remove_journal,
 )
 
@@ -33,6 +34,7 @@ __all__ = [
     "rank",
     "read_journal",
     "read_manifest",
+    "read_standing",
     "remove_journal",
     "remove_partial",
     "settle",

@@ -52,14 +52,27 @@ def read_manifest(folder: Path) -> dict[str, Entry]:
         return {}
 
 
-def manifest_parts(entries: Iterable[Entry]) -> Iterator[bytes]:
-    """Yield `manifest.json` deck by deck: no dates, so that its bytes repeat. `entries` come in the order of `rank`."""
+def read_standing(folder: Path) -> dict[str, str]:
+    """Return by path the digests of decks that the folder's manifest does not list, and that an earlier build left there."""
+    try:
+        found = json.loads((folder / MANIFEST).read_text(encoding="utf-8")).get("standing", {})
+        return {str(path): str(sha256) for path, sha256 in found.items()}
+    except (OSError, ValueError, AttributeError):
+        return {}
+
+
+def manifest_parts(entries: Iterable[Entry], standing: Mapping[str, str] | None = None) -> Iterator[bytes]:
+    """Yield `manifest.json` deck by deck: no dates, so that its bytes repeat. `entries` come in the order of `rank`.
+
+    `standing` are decks of earlier builds, digests by path: of variants that errors stop now, or that are gone. They are nobody's edits.
+    """
     start = '{\n "decks": ['
     for entry in entries:
         text = json.dumps(entry, ensure_ascii=False, indent=1).replace("\n", "\n  ")
         yield f"{start}\n  {text}".encode()
         start = ","
-    yield b"\n ]\n}\n" if start == "," else b'{\n "decks": []\n}\n'
+    rest = f',\n "standing": {json.dumps(dict(sorted(standing.items())), ensure_ascii=False)}' if standing else ""
+    yield ("\n ]" if start == "," else '{\n "decks": []').encode() + f"{rest}\n}}\n".encode()
 
 
 def rank(entry: Entry) -> tuple[bool, str, str]:
