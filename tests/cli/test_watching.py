@@ -286,15 +286,18 @@ def test_a_process_sees_what_the_system_tells(made: Site):
     with subprocess.Popen([sys.executable, "-c", script], env=environment, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         lines = iter(process.stdout.readline, "")
-        assert [line for line in lines_until_waiting(lines) if line.startswith("reference: ")]
-        EDITS["a slide"](made.root)
-        assert any("slides/opening.yaml" in line for line in lines_until_waiting(lines))
-        (made.root / "assets").rename(made.root / "away")
-        assert lines_until_waiting(lines)
-        (made.root / "away").rename(made.root / "assets")
-        assert [line for line in lines_until_waiting(lines) if line.startswith("reference: ")]
-        process.send_signal(signal.SIGINT)
-        assert list(lines) == []
+        try:
+            assert lines_until_waiting(lines)[-1].startswith("reference: ")
+            EDITS["a slide"](made.root)
+            assert lines_until_waiting(lines)[0].endswith("  slides/opening.yaml\n")
+            (made.root / "assets").rename(made.root / "away")
+            assert lines_until_waiting(lines)[-1] == "nothing was written\n"
+            (made.root / "away").rename(made.root / "assets")
+            assert lines_until_waiting(lines)[-1].startswith("nothing has changed: ")
+            process.send_signal(signal.SIGINT)
+            assert list(lines) == []
+        finally:
+            process.kill()
     assert process.returncode == 0
 
 

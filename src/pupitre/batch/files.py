@@ -25,7 +25,8 @@ Stamps = Mapping[str, tuple[int, ...]]
 
 UNREADABLE = "unreadable"
 """The digest of what is not there, or cannot be read."""
-_FOLDER = "folder"
+FOLDER = "folder"
+"""The digest of a folder, whose files stand for themselves."""
 # What Python, Git, editors, systems and offices leave about: nobody reads it, and it comes and goes.
 _DEBRIS = re.compile(r"__pycache__|\.git|\.DS_Store|Thumbs\.db|desktop\.ini|4913|~\$.*|\.[~#].*|.*(~|\.(sw[a-z]|tmp|part|partial))")
 
@@ -78,7 +79,7 @@ def look(paths: Iterable[tuple[str, str]], known: Seen) -> Look:
             state = os.stat(path)
             stamps[name] = _stamp(state)
             if S_ISDIR(state.st_mode):
-                files[name] = [0, 0, 0, _FOLDER]
+                files[name] = [0, 0, 0, FOLDER]
                 continue
             times = [state.st_size, state.st_mtime_ns, state.st_ctime_ns]
             entry = known.get(name)

@@ -10,7 +10,20 @@ from typing import Protocol
 from watchfiles import watch
 
 from pupitre.batch.bench import Bench
-from pupitre.batch.files import FOLDERS, UNREADABLE, Look, elsewhere, engine_files, look, moved, named, stamps, stamps_before, surroundings
+from pupitre.batch.files import (
+    FOLDER,
+    FOLDERS,
+    UNREADABLE,
+    Look,
+    elsewhere,
+    engine_files,
+    look,
+    moved,
+    named,
+    stamps,
+    stamps_before,
+    surroundings,
+)
 from pupitre.cli.report import say
 
 WAITING = "waiting for changes; Ctrl+C ends this"
@@ -84,7 +97,8 @@ class _Watched:
         """Look, and return the names of files that came, went, or say something else."""
         before = _said(self._files, self._brands.found)
         self._files, self._brands = self._look(self._files), elsewhere(self._root, self._brands.places)
-        return list(dict(before ^ _said(self._files, self._brands.found)))
+        differing = dict(before ^ _said(self._files, self._brands.found))
+        return [name for name, digest in differing.items() if digest != FOLDER] or list(differing)
 
     def _look(self, before: Look | None = None) -> Look:
         return look(named(str(self._root), FOLDERS), before.files if before else {})
