@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 from typing import Protocol
 
@@ -45,17 +46,23 @@ def watch_decks(root: Path, build: Build, moments: Iterable[None] | None = None)
 
     `moments` say when to look; by default, when the system tells of a change, until Ctrl+C. A build that fails ends nothing.
     """
-    watched = _Watched(root)
-    code = build(watched.bench, first=True)
-    watched.built()
-    _tell(WAITING)
-    for changed in watched.changes(_moments(root) if moments is None else moments):
-        if watched.engine_differs():
-            _tell("the engine, its packages or the fonts of the system have changed: start this command again")
-            return 1
-        _tell(f"{datetime.now().astimezone():%H:%M:%S}  {_listed(changed)}")
-        code = build(watched.bench, first=False)
-        _tell(WAITING)
+    watched, code, building = _Watched(root), 0, False
+    try:
+        # The first build is due to no change.
+        for changed in chain([[]], watched.changes(_moments(root) if moments is None else moments)):
+            if watched.engine_differs():
+                _tell("the engine, its packages or the fonts of the system have changed: start this command again")
+                return 1
+            if changed:
+                _tell(f"{datetime.now().astimezone():%H:%M:%S}  {_listed(changed)}")
+            building = True
+            code = build(watched.bench, first=not changed)
+            building = False
+            watched.built()
+            _tell(WAITING)
+    except KeyboardInterrupt:
+        if building:
+            raise
     return code
 
 
@@ -71,15 +78,11 @@ class _Watched:
         self._engine, self._around = look(engine_files(), {}), surroundings()
 
     def changes(self, moments: Iterable[None]) -> Iterator[list[str]]:
-        """Yield the names of sources that have changed, at those of the `moments` at which some have. Ctrl+C ends it."""
-        try:
-            for _ in moments:
-                changed = sorted({*self._meanwhile, *self._changed()})
-                if changed:
-                    yield changed
-                    self.built()
-        except KeyboardInterrupt:
-            return
+        """Yield the names of sources that have changed, at those of the `moments` at which some have."""
+        for _ in moments:
+            changed = sorted({*self._meanwhile, *self._changed()})
+            if changed:
+                yield changed
 
     def built(self) -> None:
         """Note what was touched while a build ran: perhaps it is as it was, and still a deck shows what it was for a moment."""
