@@ -58,6 +58,15 @@ def test_a_picture_that_was_another_for_a_moment(
     assert "changed-meanwhile" not in capsys.readouterr().err
 
 
+def test_without_a_cache_it_is_told_too(made: Site, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
+    with monkeypatch.context() as patch:
+        during(patch, *swapped(made))
+        made.build("--jobs", "1", "--no-cache")
+    assert "changed-meanwhile" in capsys.readouterr().err
+    made.build("--jobs", "1", "--no-cache")
+    assert "changed-meanwhile" not in capsys.readouterr().err
+
+
 def test_one_that_came_back_after_the_build_was_stopped(made: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     clean = made.clean_build(tmp_path / "clean")
     before, after = swapped(made)
@@ -96,7 +105,7 @@ def test_debris_of_editors_and_schemas_for_them_are_no_change(
 ):
     (made.root / "schemas").mkdir()
     (made.root / "schemas" / "talk.json").write_text("{}", encoding="utf-8")
-    for name in (".DS_Store", ".opening.yaml.swp", "opening.yaml~", "~$master.pptx"):
+    for name in (".DS_Store", ".opening.yaml.swp", "opening.yaml~", "~$master.pptx", "#opening.yaml#", "opening.yaml.bak"):
         during(monkeypatch, lambda name=name: (made.root / "slides" / name).write_bytes(b"x"), lambda: None)
     assert made.build("--jobs", "1") == 0
     assert "changed-meanwhile" not in capsys.readouterr().err

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from pupitre.cli import main
 from support.sites import Site, site
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -174,6 +176,54 @@ def test_a_file_with_an_unusual_name_is_seen_to_change(built: Site, tmp_path: Pa
     shutil.copy(picture, moved)
     assert built.build() == 0
     assert built.files() == built.clean_build(tmp_path / "clean")
+
+
+@pytest.mark.parametrize("folder", ["old.tmp", "icons~", ".hidden"])
+def test_folders_with_unusual_names_are_looked_into(built: Site, tmp_path: Path, folder: str):
+    test_a_file_with_an_unusual_name_is_seen_to_change(built, tmp_path, f"{folder}/lake.png")
+
+
+def test_a_link_of_a_link_is_seen_to_lead_elsewhere(built: Site, tmp_path: Path):
+    place, current = built.root / "assets" / "pictures", built.root / "current"
+    for name in ("one", "two"):
+        shutil.copytree(place, built.root / name)
+    shutil.rmtree(place)
+    current.symlink_to("one")
+    place.symlink_to("../current")
+    codes = []
+    for target in ("one", "two", "one"):
+        current.unlink()
+        current.symlink_to(target)
+        codes += [built.build(), main_without_cache(built, tmp_path)]
+    assert codes[::2] == codes[1::2]
+
+
+def main_without_cache(made: Site, folder: Path) -> int:
+    """Return the exit code of a build from nothing."""
+    return main(["build", "--project", str(made.root), "--output", str(folder / "apart"), "--no-cache", "--jobs", "1"])
+
+
+def test_what_is_no_file_hurts_nobody(built: Site, capsys: pytest.CaptureFixture[str]):
+    (built.root / "schemas").mkdir()
+    assert main(["schema", "--project", str(built.root)]) == 0
+    (built.root / "slides" / ".#opening.yaml").symlink_to("somebody@somewhere.4242:17")
+    (built.root / "assets" / "nowhere.svg").symlink_to("nothing.svg")
+    (built.root / "assets" / "round").symlink_to("..")
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(built.root / "assets" / "pipe.svg")
+    for _ in range(2):
+        capsys.readouterr()
+        assert built.build() == 0
+    assert "nothing has changed" in capsys.readouterr().out
+
+
+def test_a_cache_among_the_sources_is_none_of_them(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    made = site(tmp_path)
+    inside = replace(made, cache=made.root / "assets" / ".cache")
+    assert inside.build() == 0
+    assert inside.build() == 0
+    told = capsys.readouterr()
+    assert ("changed-meanwhile" in told.err, "nothing has changed" in told.out) == (False, True)
 
 
 def test_an_empty_folder_is_seen(built: Site):

@@ -95,8 +95,12 @@ def test_what_is_not_ours_is_left_alone(tmp_path: Path):
     (tmp_path / "thesis.doc").write_bytes(b"x" * 1_000)
     store.put("deck", "key", VALUE)
     store.trim()
-    store.clear()
-    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["thesis.doc"]
+    assert sorted(path.name for path in tmp_path.rglob("*") if path.is_file()) == ["CACHEDIR.TAG", "thesis.doc"]
+
+
+def test_its_folder_is_marked_as_a_cache(tmp_path: Path):
+    Store(tmp_path / "new").put("deck", "key", VALUE)
+    assert (tmp_path / "new" / "CACHEDIR.TAG").read_bytes().startswith(b"Signature: 8a477f597d28d172789f06886806bc55")
 
 
 def test_many_may_use_it_at_once(tmp_path: Path):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from stat import S_ISDIR
+from stat import S_ISDIR, S_ISREG
 from time import time_ns
 
 from msgspec import Struct, field
@@ -27,8 +27,14 @@ UNREADABLE = "unreadable"
 """The digest of what is not there, or cannot be read."""
 FOLDER = "folder"
 """The digest of a folder, whose files stand for themselves."""
-# What Python, Git, editors, systems and offices leave about: nobody reads it, and it comes and goes.
-_DEBRIS = re.compile(r"__pycache__|\.git|\.DS_Store|Thumbs\.db|desktop\.ini|4913|~\$.*|\.[~#].*|.*(~|\.(sw[a-z]|tmp|part|partial))")
+# What editors, systems and offices leave about for a while: nobody reads it.
+_DEBRIS = re.compile(
+    r"\.DS_Store|Thumbs\.db|desktop\.ini|4913|~\$.*|\.[~#].*|#.*#|\.goutputstream-.*"
+    r"|.*(~|\.(sw[a-z]x?|kate-swp|tmp|part|partial|bak|orig)|___jb_(tmp|old)___)"
+)
+_SKIPPED = frozenset({"__pycache__", ".git"})
+TAG = "CACHEDIR.TAG"
+"""The file by which a folder says that it is a cache (https://bford.info/cachedir/): no source lies there."""
 
 _ENGINE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 _DEEPEST = 40
@@ -78,8 +84,8 @@ def look(paths: Iterable[tuple[str, str]], known: Seen) -> Look:
         try:
             state = os.stat(path)
             stamps[name] = _stamp(state)
-            if S_ISDIR(state.st_mode):
-                files[name] = [0, 0, 0, FOLDER]
+            if not S_ISREG(state.st_mode):  # a pipe, say, would be waited for
+                files[name] = [0, 0, 0, FOLDER if S_ISDIR(state.st_mode) else UNREADABLE]
                 continue
             times = [state.st_size, state.st_mtime_ns, state.st_ctime_ns]
             entry = known.get(name)
@@ -116,7 +122,7 @@ def moved(before: Stamps, now: Stamps) -> list[str]:
 
 
 def _stamp(state: os.stat_result) -> tuple[int, ...]:
-    return () if S_ISDIR(state.st_mode) else (state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino)
+    return () if not S_ISREG(state.st_mode) else (state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino)
 
 
 def _is_below(name: str, folders: Iterable[str]) -> bool:
@@ -178,23 +184,33 @@ def _names(folder: str) -> list[str]:
         return []
 
 
-def _at(path: str, name: str, depth: int = 0) -> Iterator[tuple[str, str]]:
-    """Yield a file or a folder, and all that is below it but debris."""
-    yield name, path
-    if depth > _DEEPEST or not os.path.isdir(path):
+def _at(path: str, name: str, within: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:
+    """Yield a file or a folder, and all that is below it but debris and caches. `within` are the real paths of the folders above."""
+    folder = os.path.isdir(path)
+    below = _entries(path) if folder and len(within) <= _DEEPEST else []
+    if any(entry.name == TAG for entry in below):
         return
-    for entry in sorted(_entries(path), key=lambda entry: entry.name):
+    yield name, path
+    if not folder:
+        return
+    within = (*within, os.path.realpath(path))
+    for entry in below:
+        called = f"{name}/{entry.name}"
         if entry.is_symlink():
-            yield from _at(entry.path, f"{name}/{entry.name} -> {os.readlink(entry.path)}", depth + 1)
+            real = os.path.realpath(entry.path)
+            # A link that leads to where it stands would be followed for ever.
+            round_ = any(place == real or place.startswith(os.path.join(real, "")) for place in within)
+            yield from ((f"{called} -> {real}", entry.path),) if round_ else _at(entry.path, f"{called} -> {real}", within)
         elif entry.is_dir():
-            yield from _at(entry.path, f"{name}/{entry.name}", depth + 1)
+            yield from _at(entry.path, called, within)
         else:
-            yield f"{name}/{entry.name}", entry.path
+            yield called, entry.path
 
 
 def _entries(folder: str) -> list[os.DirEntry[str]]:
     try:
         with os.scandir(folder) as found:
-            return [entry for entry in found if not _DEBRIS.fullmatch(entry.name)]
+            entries = sorted(found, key=lambda entry: entry.name)
     except OSError:
         return []
+    return [entry for entry in entries if not (entry.name in _SKIPPED if entry.is_dir() else _DEBRIS.fullmatch(entry.name))]

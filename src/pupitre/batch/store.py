@@ -15,6 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from pupitre.batch.files import TAG
 from pupitre.export.files import write_whole
 
 FORMAT = b"pupitre cache 1"
@@ -24,6 +25,7 @@ LIMIT = 256 * 1024 * 1024
 _LEAST = 0.8  # of the limit, once something had to go: so that not every run has to clear away
 _SPELT = 512
 _SUFFIX = ".entry"
+_TAGGED = b"Signature: 8a477f597d28d172789f06886806bc55\n# What pupitre keeps between builds. It may be deleted.\n"
 
 
 class Store:
@@ -57,6 +59,8 @@ class Store:
         """Keep a value, made of what JSON has, under `key`."""
         body = json.dumps({"key": self._name(key), "value": value}, ensure_ascii=False, separators=(",", ":")).encode()
         with suppress(OSError):
+            if not (self.folder / TAG).exists():
+                write_whole(self.folder / TAG, _TAGGED, lasting=False)
             write_whole(self._path(kind, key), _head(body) + b"\n" + body, lasting=False)
 
     def get_bytes(self, kind: str, key: str) -> bytes | None:
@@ -70,12 +74,6 @@ class Store:
     def put_bytes(self, kind: str, key: str, value: bytes) -> None:
         """Keep bytes under `key`."""
         self.put(kind, key, b64encode(value).decode())
-
-    def clear(self) -> None:
-        """Remove every entry."""
-        for _, _, path in self._entries():
-            with suppress(OSError):
-                os.unlink(path)
 
     def trim(self) -> None:
         """Remove what was used longest ago, until the rest is below the limit."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
-from pupitre.batch.files import Look, elsewhere, moved, stamps_before
+from pupitre.batch.files import Look, elsewhere, moved, sources, stamps, stamps_before
 from pupitre.batch.store import Store
 from pupitre.batch.unchanged import Keeping, Record, Records
 from pupitre.cli.making import Making
@@ -50,7 +50,7 @@ def build_decks(
     `cache` is None for none; `bench` has what earlier builds of this process made.
     """
     if cache is None:
-        return _told(root, output, report, making, *_built(root, output, selection, executor, bench))
+        return _told(root, output, report, making, *_forgotten(root, output, selection, executor, bench))
     store = Store(cache)
     records = Records(store, root, output, selection)
     files, around = records.now()
@@ -60,16 +60,16 @@ def build_decks(
             bench.elsewhere = elsewhere(root, records.outside)
         return _told(root, output, report, making, record, 0, None)
     keeping = Keeping(cache, f"{files.digest('engine')} {around}", files.digest("templates", "assets"), files)
-    record, written, result = _built(root, output, selection, executor, bench, keeping)
-    if result is not None and not _remember(records, record, files, result):
-        record = replace(record, problems=(*record.problems, _touched()))
+    made, written, result = _built(root, output, selection, executor, bench, keeping)
+    if not _remember(records, made, files, result):
+        made = replace(made, problems=(*made.problems, _touched()))
     store.trim()
-    return _told(root, output, report, making, record, written, result)
+    return _told(root, output, report, making, made, written, result)
 
 
 def _built(
     root: Path, output: Path, selection: Selection, executor: Executor, bench: "Bench | None", keeping: Keeping | None = None
-) -> tuple[Record, int, "Result | None"]:
+) -> tuple[Record, int, "Result"]:
     """Run a build; return its record, how many decks it wrote, and all else that is known of it."""
     from pupitre.batch.building import Request, build  # noqa: PLC0415 - a build with nothing to do need not load it
     from pupitre.cli.editors import renew_schemas  # noqa: PLC0415
@@ -79,6 +79,15 @@ def _built(
     renew_schemas(root)
     decks = tuple((deck.variant, deck.path, deck.slides) for deck in result.decks)
     return Record(result.total, decks, result.problems), sum(deck.written for deck in result.decks), result
+
+
+def _forgotten(root: Path, output: Path, selection: Selection, executor: Executor, bench: "Bench | None") -> tuple[Record, int, "Result"]:
+    """Run a build of which nothing is kept."""
+    before = stamps(sources(str(root)))
+    record, written, result = _built(root, output, selection, executor, bench)
+    brands = result.elsewhere
+    still = not moved({**before, **brands.found.stamps}, stamps(sources(str(root), brands.places)))
+    return record if still else replace(record, problems=(*record.problems, _touched())), written, result
 
 
 def _remember(records: Records, record: Record, before: Look, result: "Result") -> bool:

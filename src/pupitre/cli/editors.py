@@ -48,4 +48,12 @@ def renew_schemas(root: Path) -> None:
 def _is_older(folder: Path, sources: list[Path]) -> bool:
     """Return whether something in or below `sources` changed after a file of `folder` was written."""
     written = min((path.stat().st_mtime_ns for path in folder.glob("*.json")), default=0)
-    return any(path.stat().st_mtime_ns >= written for source in sources if source.is_dir() for path in (source, *source.rglob("*")))
+    return any(_written(path) >= written for source in sources if source.is_dir() for path in (source, *source.rglob("*")))
+
+
+def _written(path: Path) -> int:
+    """Return when a file was last written; 0 for one that is not there, such as a link that leads nowhere."""
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0
