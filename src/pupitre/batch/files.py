@@ -213,4 +213,4 @@ def _entries(folder: str) -> list[os.DirEntry[str]]:
             entries = sorted(found, key=lambda entry: entry.name)
     except OSError:
         return []
-    return [entry for entry in entries if not (entry.name in _SKIPPED if entry.is_dir() else _DEBRIS.fullmatch(entry.name))]
+    return [entry for entry in entries if not (entry.name in _SKIPPED if os.path.isdir(entry.path) else _DEBRIS.fullmatch(entry.name))]
