@@ -184,27 +184,34 @@ def _names(folder: str) -> list[str]:
         return []
 
 
-def _at(path: str, name: str, within: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:
-    """Yield a file or a folder, and all that is below it but debris and caches. `within` are the real paths of the folders above."""
-    folder = os.path.isdir(path)
-    below = _entries(path) if folder and len(within) <= _DEEPEST else []
-    if any(entry.name == TAG for entry in below):
+def _at(path: str, name: str) -> Iterator[tuple[str, str]]:
+    """Yield a file or a folder, and all that is below it but debris and caches."""
+    if os.path.isdir(path):
+        yield from _below(path, name, (os.path.realpath(path),))
+    else:
+        yield name, path
+
+
+def _below(folder: str, name: str, places: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Yield a folder and all that is in it. `places` are the real paths of the folders above and, last, of this one."""
+    entries = _entries(folder)
+    if any(entry.name == TAG for entry in entries):
         return
-    yield name, path
-    if not folder:
-        return
-    within = (*within, os.path.realpath(path))
-    for entry in below:
-        called = f"{name}/{entry.name}"
+    yield name, folder
+    for entry in entries:
+        called, real = f"{name}/{entry.name}", os.path.join(places[-1], entry.name)
         if entry.is_symlink():
             real = os.path.realpath(entry.path)
-            # A link that leads to where it stands would be followed for ever.
-            round_ = any(place == real or place.startswith(os.path.join(real, "")) for place in within)
-            yield from ((f"{called} -> {real}", entry.path),) if round_ else _at(entry.path, f"{called} -> {real}", within)
-        elif entry.is_dir():
-            yield from _at(entry.path, called, within)
+            called = f"{called} -> {real}"
+        if _is_folder(entry) and not _is_round(real, places):
+            yield from _below(entry.path, called, (*places, real))
         else:
             yield called, entry.path
+
+
+def _is_round(real: str, places: tuple[str, ...]) -> bool:
+    """Whether a folder is one of those above it, or holds one of them: who followed such a link would never end."""
+    return len(places) > _DEEPEST or any(place == real or place.startswith(os.path.join(real, "")) for place in places)
 
 
 def _entries(folder: str) -> list[os.DirEntry[str]]:
@@ -213,4 +220,11 @@ def _entries(folder: str) -> list[os.DirEntry[str]]:
             entries = sorted(found, key=lambda entry: entry.name)
     except OSError:
         return []
-    return [entry for entry in entries if not (entry.name in _SKIPPED if os.path.isdir(entry.path) else _DEBRIS.fullmatch(entry.name))]
+    return [entry for entry in entries if not (entry.name in _SKIPPED if _is_folder(entry) else _DEBRIS.fullmatch(entry.name))]
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link to itself
+        return False
