@@ -43,7 +43,7 @@ EDITS: dict[str, Callable[[Path], object]] = {
 }
 
 
-@pytest.mark.parametrize("edit", EDITS)
+@pytest.mark.parametrize("edit", [edit if "master" in edit else pytest.param(edit, marks=pytest.mark.slow) for edit in EDITS])
 def test_an_edit_is_seen(dressed: Site, edit: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     capsys.readouterr()
     dressed.build("--jobs", "1")

@@ -146,7 +146,7 @@ LINKS: dict[str, tuple[str, str]] = {
 }
 
 
-@pytest.mark.parametrize("name", LINKS)
+@pytest.mark.parametrize("name", [name if name == "a picture" else pytest.param(name, marks=pytest.mark.slow) for name in LINKS])
 def test_a_link_in_place_of_a_file_is_seen(built: Site, tmp_path: Path, name: str):
     place, away = built.root / LINKS[name][0], tmp_path / "away" / LINKS[name][1]
     away.parent.mkdir()
@@ -160,7 +160,13 @@ def test_a_link_in_place_of_a_file_is_seen(built: Site, tmp_path: Path, name: st
     assert built.files() == built.clean_build(tmp_path / "clean")
 
 
-HIDDEN = ["pictures/.lake.png", ".hidden/lake.png", "flycheck_lake.png", "node_modules/lake.png"]
+HIDDEN = [
+    "pictures/.lake.png",
+    *(
+        pytest.param(name, marks=pytest.mark.slow)
+        for name in (".hidden/lake.png", "flycheck_lake.png", "old.tmp/lake.png", "icons~/lake.png")
+    ),
+]
 
 
 @pytest.mark.parametrize("name", HIDDEN)
@@ -176,11 +182,6 @@ def test_a_file_with_an_unusual_name_is_seen_to_change(built: Site, tmp_path: Pa
     shutil.copy(picture, moved)
     assert built.build() == 0
     assert built.files() == built.clean_build(tmp_path / "clean")
-
-
-@pytest.mark.parametrize("folder", ["old.tmp", "icons~", ".hidden"])
-def test_folders_with_unusual_names_are_looked_into(built: Site, tmp_path: Path, folder: str):
-    test_a_file_with_an_unusual_name_is_seen_to_change(built, tmp_path, f"{folder}/lake.png")
 
 
 def test_a_link_of_a_link_is_seen_to_lead_elsewhere(built: Site, tmp_path: Path):

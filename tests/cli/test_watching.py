@@ -22,6 +22,7 @@ from pupitre.cli.watching import WAITING
 from support.sites import Site, site
 
 ROOT = Path(__file__).resolve().parents[2]
+SLOW = pytest.mark.slow
 SRC, BRANDS = ROOT / "src", ROOT / "templates" / "brands"
 
 
@@ -50,7 +51,7 @@ def built_as_from_nothing(made: Site, folder: Path, monkeypatch: pytest.MonkeyPa
     assert watched(made, monkeypatch, moments, *options) == 0
 
 
-@pytest.mark.parametrize("options", [(), ("--no-cache",), ("--jobs", "2")])
+@pytest.mark.parametrize("options", [(), pytest.param(("--no-cache",), marks=SLOW), pytest.param(("--jobs", "2"), marks=SLOW)])
 def test_after_each_edit_all_is_as_built_from_nothing(
     made: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...]
 ):
@@ -198,8 +199,8 @@ def by_path(made: Site) -> Path:
     return house
 
 
-@pytest.mark.parametrize("options", [(), ("--jobs", "2"), ("--no-cache",)])
-@pytest.mark.parametrize("before", [True, False])
+@pytest.mark.parametrize("options", [(), pytest.param(("--jobs", "2"), marks=SLOW), pytest.param(("--no-cache",), marks=SLOW)])
+@pytest.mark.parametrize("before", [True, pytest.param(False, marks=SLOW)])
 def test_a_brand_elsewhere_is_watched_too(
     made: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...], before: bool, capsys: pytest.CaptureFixture[str]
 ):
