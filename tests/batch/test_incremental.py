@@ -227,6 +227,18 @@ def test_a_cache_among_the_sources_is_none_of_them(tmp_path: Path, capsys: pytes
     assert ("changed-meanwhile" in told.err, "nothing has changed" in told.out) == (False, True)
 
 
+def test_pictures_beside_a_cache_are_still_sources(tmp_path: Path):
+    made = site(tmp_path)
+    beside = replace(made, cache=made.root / "assets")
+    for _ in range(3):
+        assert beside.build() == 0
+    before = beside.files()
+    repainted(made.root)
+    assert beside.build() == 0
+    assert beside.files() != before
+    assert beside.files() == beside.clean_build(tmp_path / "clean")
+
+
 def test_an_empty_folder_is_seen(built: Site):
     (built.root / "slides" / "audience").mkdir()
     assert built.build() == 1

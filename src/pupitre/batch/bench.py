@@ -25,7 +25,7 @@ class Bench:
         self.sources = Memo(_SOURCES, turns=_ROUNDS)
         self.elsewhere = Elsewhere()
         self._shared = Look()
-        self._made_of: tuple[Look, Look] | None = None
+        self._made_of = Look(), Look()
         self._tools: tuple[Library, Memo] | None = None
 
     def begin(self, root: Path) -> None:
@@ -37,11 +37,7 @@ class Bench:
         """Return the library and the memo for a batch: those of the last one, unless something in them may have become untrue."""
         assert batch.talk is not None
         made_of = self._shared, self.elsewhere.found
-        if (
-            self._tools is None
-            or self._made_of is None
-            or any(moved(a.stamps, b.stamps) for a, b in zip(made_of, self._made_of, strict=True))
-        ):
+        if self._tools is None or any(moved(a.stamps, b.stamps) for a, b in zip(made_of, self._made_of, strict=True)):
             decks = min(MOST, len(batch.variants))
             self._tools = Library(batch.talk.root), Memo(_limit(batch.talk, decks), store, _ROUNDS * max(decks, _turns(batch.talk)))
         self._made_of = made_of

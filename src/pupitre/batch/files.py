@@ -193,9 +193,12 @@ def _at(path: str, name: str) -> Iterator[tuple[str, str]]:
 
 
 def _below(folder: str, name: str, places: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    """Yield a folder and all that is in it. `places` are the real paths of the folders above and, last, of this one."""
+    """Yield a folder and all that is in it, unless it is a cache; the outermost is where sources lie, even if somebody keeps a cache there.
+
+    `places` are the real paths of the folders above and, last, of this one.
+    """
     entries = _entries(folder)
-    if any(entry.name == TAG for entry in entries):
+    if len(places) > 1 and any(entry.name == TAG for entry in entries):
         return
     yield name, folder
     for entry in entries:
